@@ -1,0 +1,1 @@
+"""A stateful fake BigCommerce that runs in memory."""

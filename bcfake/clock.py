@@ -1,0 +1,51 @@
+"""The only reader of the system time: a clock each store owns."""
+
+from __future__ import annotations
+
+import threading
+import time
+from datetime import datetime, timedelta, timezone
+
+
+class Clock:
+    """Tells the time of one store; it ticks with the machine until frozen, and jumps when told.
+
+    `clock.sleep` has the signature of `time.sleep` and advances the clock instead of waiting:
+    hand it to any code that waits.
+    """
+
+    def __init__(self) -> None:
+        self._offset = 0.0
+        self._frozen: float | None = None
+        self._lock = threading.Lock()
+
+    def time(self) -> float:
+        """Seconds since the epoch, as this store sees them."""
+        base = time.time() if self._frozen is None else self._frozen
+        return base + self._offset
+
+    def now(self) -> datetime:
+        """The store's time, aware, in UTC."""
+        return datetime.fromtimestamp(self.time(), timezone.utc)
+
+    def freeze(self, at: datetime | None = None) -> None:
+        """Stop ticking, at `at` (aware) or at the present moment."""
+        with self._lock:
+            moment = self.time() if at is None else at.timestamp()
+            self._frozen, self._offset = moment, 0.0
+
+    def tick(self) -> None:
+        """Go on from the present moment at the machine's pace."""
+        with self._lock:
+            self._offset, self._frozen = self.time() - time.time(), None
+
+    def advance(self, seconds: float | timedelta) -> None:
+        """Jump ahead by `seconds`; raises ValueError for a negative number."""
+        if isinstance(seconds, timedelta):
+            seconds = seconds.total_seconds()
+        if seconds < 0:
+            raise ValueError(f"a clock cannot go back: advance({seconds!r})")
+        with self._lock:
+            self._offset += seconds
+
+    sleep = advance

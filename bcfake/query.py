@@ -1,0 +1,90 @@
+"""Filter, sort and page: pure functions from a table to the keys and rows asked for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from bcfake.fields import Field
+from bcfake.schema import Condition, Resource
+from bcfake.tables import Row, Table
+
+Test = Callable[[Row], bool]
+Order = tuple[str, bool]  # field, descending
+
+COMPARE: Mapping[str, Callable[[Any, Any], bool]] = {
+    "eq": lambda value, wanted: value == wanted,
+    "ge": lambda value, wanted: value is not None and value >= wanted,
+    "le": lambda value, wanted: value is not None and value <= wanted,
+    "in": lambda value, wanted: value in wanted,
+    "like": lambda value, wanted: value is not None and wanted in str(value).casefold(),
+    "has": lambda value, wanted: wanted in (value or ()),
+}
+
+
+def test_for(condition: Condition, field: Field | None) -> Test:
+    """The predicate on rows that a condition stands for."""
+    compare, wanted = condition.filter.compare, condition.wanted
+    if callable(compare):
+        return lambda row: compare(row, wanted)
+    assert field is not None, f"filter {condition.filter.name} names no field"
+    name, key, matches = field.name, field.key, COMPARE[compare]
+    if compare == "eq":
+        target = key(wanted)
+        return lambda row: bool(key(row.get(name)) == target)
+    if compare == "in":
+        targets = [key(part) for part in wanted]
+        return lambda row: key(row.get(name)) in targets
+    return lambda row: matches(row.get(name), wanted)
+
+
+def select(
+    table: Table, resource: Resource, conditions: Sequence[Condition], within: Mapping[str, Any]
+) -> Sequence[int]:
+    """The keys, ascending, of the rows that meet every condition.
+
+    `within` maps indexed fields to the values they must have (the parent). Work grows with the
+    matches, not with the table, where a condition bounds the id or asks an indexed field.
+    """
+    keys: Sequence[int] = table.order
+    rest: list[Test] = []
+    narrowed, low, high = False, None, None
+    for name, value in within.items():
+        keys, narrowed = table.keys_where(name, value), True
+    for condition in conditions:
+        how, name = condition.filter.compare, condition.filter.field
+        if name == "id" and how == "ge":
+            low = max(condition.wanted, low or 0)
+        elif name == "id" and how == "le":
+            high = condition.wanted if high is None else min(condition.wanted, high)
+        elif how == "eq" and name in table.indexes and not narrowed:
+            keys, narrowed = table.keys_where(name, condition.wanted), True
+        else:
+            rest.append(test_for(condition, resource.by_name.get(name)))
+    if low is not None or high is not None:
+        first = 0 if low is None else bisect_left(keys, low)
+        keys = keys[first : len(keys) if high is None else bisect_right(keys, high)]
+    if not rest:
+        return keys
+    rows = table.rows
+    return [key for key in keys if all(test(rows[key]) for test in rest)]
+
+
+def arrange(table: Table, keys: Sequence[int], order: Order) -> Sequence[int]:
+    """The keys in the order of a field; rows that lack it come first, ties stay in id order."""
+    name, descending = order
+    if name == "id":
+        return keys[::-1] if descending else keys
+    rows = table.rows
+
+    def rank(key: int) -> tuple[bool, Any]:
+        value = rows[key].get(name)
+        return (value is not None, value)
+
+    return sorted(keys, key=rank, reverse=descending)
+
+
+def page(keys: Sequence[int], number: int, size: int) -> Sequence[int]:
+    """The `number`-th slice of `size` keys, counted from 1."""
+    return keys[(number - 1) * size : number * size]

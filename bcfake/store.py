@@ -1,0 +1,362 @@
+"""One shop: the seven verbs over any resource, its rules, and the changes they made.
+
+A verb is a transaction: when a rule refuses, everything the verb did is undone. The store never
+names a resource; which there are is the catalogue it was given.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from bcfake import query
+from bcfake.clock import Clock
+from bcfake.errors import Conflict, NotFound
+from bcfake.fields import Field, refuse_missing
+from bcfake.schema import Catalogue, Condition, Moment, Resource, Verb
+from bcfake.tables import Key, Row, Table, Tables
+
+
+@dataclass
+class Change:
+    """One create, update or delete under way, as rules see it.
+
+    `sent` holds what the caller sent, parsed; `values` the proposed row, which before-rules may
+    alter; `old` the row before (None on create), `row` the row after (None until it is written,
+    and on delete).
+    """
+
+    store: Store
+    resource: Resource
+    verb: Verb
+    sent: Mapping[str, Any]
+    values: dict[str, Any]
+    old: Row | None = None
+    row: Row | None = None
+
+    def new(self, name: str) -> Any:
+        """The proposed value of a field, or None."""
+        return self.values.get(name)
+
+    def changes(self, name: str) -> bool:
+        """Whether the field gets another value than it had."""
+        return self.old is None or self.old.get(name) != self.values.get(name)
+
+
+@dataclass(frozen=True)
+class Event:
+    """What a verb did to one row, told to listeners once the transaction has ended well."""
+
+    resource: Resource
+    verb: Verb
+    row: Row
+    old: Row | None = None
+
+    def __str__(self) -> str:
+        words = {"create": "created", "update": "updated", "delete": "deleted"}
+        return f"{words[self.verb.value]} {self.resource.singular} {self.row.get('id', '')}".strip()
+
+
+@dataclass
+class _Transaction:
+    undo: list[Callable[[], None]] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    depth: int = 0
+
+
+class Store:
+    """The state of one shop and the verbs that change it; safe to share between threads."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        clock: Clock | None = None,
+        tables: Mapping[str, Table] | None = None,
+    ) -> None:
+        self.catalogue = catalogue
+        self.clock = clock or Clock()
+        self.lock = threading.RLock()
+        self.listeners: list[Callable[[Sequence[Event]], None]] = []
+        self._tables = Tables(tables)
+        self._transaction = _Transaction()
+
+    # ---- reading
+
+    def list(
+        self,
+        resource: Resource,
+        *,
+        parent: Any = None,
+        where: Sequence[Condition] = (),
+        order: query.Order | None = None,
+        page: int = 1,
+        limit: int | None = None,
+    ) -> list[Row]:
+        """The rows that meet `where`, in order; one page of them when there is a `limit`.
+
+        Raises NotFound when `parent` (an id) names no row.
+        """
+        with self.lock:
+            table, keys = self._select(resource, parent, where)
+            keys = query.arrange(table, keys, order or resource.default_order)
+            if limit is not None:
+                keys = query.page(keys, page, limit)
+            return [table.rows[key] for key in keys]
+
+    def count(
+        self, resource: Resource, *, parent: Any = None, where: Sequence[Condition] = ()
+    ) -> int:
+        """How many rows meet `where`; raises NotFound when `parent` names no row."""
+        with self.lock:
+            return len(self._select(resource, parent, where)[1])
+
+    def find(self, resource: Resource, **equal: Any) -> list[Row]:
+        """The rows whose fields equal the values given, by index where there is one."""
+        with self.lock:
+            table = self._read(resource)
+            indexed = next((name for name in equal if name in table.indexes), None)
+            keys = table.keys_where(indexed, equal[indexed]) if indexed else table.order
+            rows = [table.rows[key] for key in keys]
+            keyed = {name: self._key(resource, name) for name in equal}
+            return [
+                row
+                for row in rows
+                if all(keyed[name](row.get(name)) == keyed[name](equal[name]) for name in equal)
+            ]
+
+    def get(self, resource: Resource, id: Any = None, *, parent: Any = None) -> Row:
+        """The row with this id (none needed for a single one); raises NotFound."""
+        with self.lock:
+            row = self._row(resource, id, parent)
+            if row is None:
+                raise NotFound()
+            return row
+
+    def exists(self, resource: Resource, id: Any) -> bool:
+        """Whether there is a row with this id."""
+        with self.lock:
+            return self._row(resource, id, None) is not None
+
+    # ---- writing
+
+    def create(self, resource: Resource, sent: Mapping[str, Any], *, parent: Any = None) -> Row:
+        """A new row from parsed values; raises Refusal and changes nothing if it may not be."""
+        with self.transaction():
+            if resource.parent is not None:
+                self._require_parent(resource, parent)
+            refuse_missing(resource.fields, sent)
+            values = {f.name: f.initial() for f in resource.stored}
+            values |= resource.automatic(self.clock.now().replace(microsecond=0), creating=True)
+            values |= {name: sent[name] for name in sent if resource.by_name[name].stored}
+            if resource.parent is not None:
+                values[resource.parent_key] = parent
+            change = Change(self, resource, Verb.CREATE, sent, values)
+            self._apply("before_create", change)
+            self._guard_unique(change)
+            change.row = self._insert(resource, values)
+            self._apply("after_create", change)
+            return self._finish(change)
+
+    def update(
+        self, resource: Resource, id: Any, sent: Mapping[str, Any], *, parent: Any = None
+    ) -> Row:
+        """The row with `sent` laid over it; raises Refusal and changes nothing if it may not be."""
+        with self.transaction():
+            old = self.get(resource, id, parent=parent)
+            refuse_missing(resource.fields, sent, "update")
+            stored = {name: sent[name] for name in sent if resource.by_name[name].stored}
+            moment = self.clock.now().replace(microsecond=0)
+            values = {**old, **resource.automatic(moment, creating=False), **stored}
+            change = Change(self, resource, Verb.UPDATE, sent, values, old)
+            self._apply("before_update", change)
+            self._guard_unique(change)
+            change.row = self._put(resource, Row(change.values, old.key))
+            self._apply("after_update", change)
+            return self._finish(change)
+
+    def amend(self, resource: Resource, id: Any, **values: Any) -> Row:
+        """Lay computed values over a row: for rules, which keep such fields true.
+
+        No rule runs, no event is told and no date moves; raises NotFound.
+        """
+        with self.transaction():
+            old = self.get(resource, id)
+            if all(old.get(name) == value for name, value in values.items()):
+                return old
+            return self._put(resource, Row({**old, **values}, old.key))
+
+    def delete(self, resource: Resource, id: Any, *, parent: Any = None) -> Row:
+        """Take the row out, its children with it; raises Refusal, NotFound among them."""
+        with self.transaction():
+            old = self.get(resource, id, parent=parent)
+            change = Change(self, resource, Verb.DELETE, {}, dict(old), old)
+            self._apply("before_delete", change)
+            for child in self.catalogue.children(resource):
+                for row in self.list(child, parent=old["id"]):
+                    self._remove(child, row)
+            self._remove(resource, old)
+            self._apply("after_delete", change)
+            self._transaction.events.append(Event(resource, Verb.DELETE, old))
+            return old
+
+    def clear(
+        self,
+        resource: Resource,
+        *,
+        parent: Any = None,
+        where: Sequence[Condition] = (),
+        page: int = 1,
+        limit: int | None = None,
+    ) -> int:
+        """Delete the rows that `list` with the same arguments gives; returns how many.
+
+        One refusal undoes all of it.
+        """
+        with self.transaction():
+            rows = self.list(resource, parent=parent, where=where, page=page, limit=limit)
+            change = Change(self, resource, Verb.CLEAR, {}, {"rows": rows})
+            self._apply("before_clear", change)
+            for row in change.values["rows"]:
+                if self._read(resource).rows.get(row.key) is not None:
+                    self.delete(resource, row["id"], parent=parent)
+            return len(rows)
+
+    # ---- the whole state
+
+    def snapshot(self) -> Mapping[str, Table]:
+        """The present state, to be given to `restore`; costs next to nothing."""
+        with self.lock:
+            return self._tables.snapshot()
+
+    def restore(self, snapshot: Mapping[str, Table]) -> None:
+        """Go back to a snapshot of this catalogue."""
+        with self.lock:
+            self._tables = Tables(snapshot)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All writes inside happen, or none; nests, the outermost deciding."""
+        with self.lock:
+            current = self._transaction
+            current.depth += 1
+            marks = len(current.undo), len(current.events)
+            try:
+                yield
+            except BaseException:
+                while len(current.undo) > marks[0]:
+                    current.undo.pop()()
+                del current.events[marks[1] :]
+                raise
+            finally:
+                current.depth -= 1
+                if current.depth == 0:
+                    self._transaction = _Transaction()
+            if current.depth == 0 and current.events:
+                for listener in self.listeners:
+                    listener(current.events)
+
+    # ---- inside
+
+    def _key(self, resource: Resource, name: str) -> Key:
+        found = resource.by_name.get(name)
+        return found.key if isinstance(found, Field) else lambda value: value
+
+    def _indexes(self, resource: Resource) -> dict[str, Key]:
+        names = [f.name for f in resource.stored if f.indexed or f.unique is True]
+        if resource.parent is not None:
+            names.append(resource.parent_key)
+        if resource.by_name.get("id") is not None and not _counted(resource):
+            names.append("id")
+        return {name: self._key(resource, name) for name in names}
+
+    def _read(self, resource: Resource) -> Table:
+        return self._tables.read(resource.name, lambda: self._indexes(resource))
+
+    def _write(self, resource: Resource) -> Table:
+        return self._tables.write(resource.name, lambda: self._indexes(resource))
+
+    def _select(
+        self, resource: Resource, parent: Any, where: Sequence[Condition]
+    ) -> tuple[Table, Sequence[int]]:
+        within = {}
+        if parent is not None:
+            self._require_parent(resource, parent)
+            within = {resource.parent_key: parent}
+        table = self._read(resource)
+        return table, query.select(table, resource, where, within)
+
+    def _require_parent(self, resource: Resource, parent: Any) -> None:
+        assert resource.parent is not None, f"{resource.name} has no parent"
+        if self._row(resource.parent, parent, None) is None:
+            raise NotFound()
+
+    def _row(self, resource: Resource, id: Any, parent: Any) -> Row | None:
+        table = self._read(resource)
+        if resource.single:
+            rows = [table.rows[key] for key in table.order[:1]]
+        elif "id" in table.indexes:
+            rows = [table.rows[key] for key in table.keys_where("id", id)]
+        else:
+            found = table.rows.get(id) if isinstance(id, int) else None
+            rows = [] if found is None else [found]
+        if parent is not None:
+            rows = [row for row in rows if row[resource.parent_key] == parent]
+        return rows[0] if rows else None
+
+    def _insert(self, resource: Resource, values: dict[str, Any]) -> Row:
+        table = self._write(resource)
+        key = max(table.last + 1, resource.first_id)
+        if _counted(resource):
+            key = values["id"] = values.get("id") or key
+        return self._put(resource, Row(values, key))
+
+    def _put(self, resource: Resource, row: Row) -> Row:
+        old = self._write(resource).put(row)
+
+        def undo() -> None:
+            table = self._write(resource)
+            table.remove(row.key) if old is None else table.put(old)
+
+        self._transaction.undo.append(undo)
+        return row
+
+    def _remove(self, resource: Resource, row: Row) -> None:
+        for child in self.catalogue.children(resource):
+            for below in self.list(child, parent=row["id"]):
+                self._remove(child, below)
+        self._write(resource).remove(row.key)
+        self._transaction.undo.append(lambda: (self._write(resource).put(row), None)[1])
+
+    def _apply(self, moment: Moment, change: Change) -> None:
+        for each in change.resource.rules_at.get(moment, ()):
+            each.apply(change)
+
+    def _finish(self, change: Change) -> Row:
+        """The row as the after-rules left it, told as an event."""
+        assert change.row is not None
+        row = self._read(change.resource).rows.get(change.row.key, change.row)
+        self._transaction.events.append(Event(change.resource, change.verb, row, change.old))
+        return row
+
+    def _guard_unique(self, change: Change) -> None:
+        for each in change.resource.stored:
+            value = change.values.get(each.name)
+            if not each.unique or value in (None, "") or not change.changes(each.name):
+                continue
+            equal = {each.name: value}
+            if isinstance(each.unique, str):
+                equal[each.unique] = change.values[each.unique]
+            twins = self.find(change.resource, **equal)
+            if any(change.old is None or twin.key != change.old.key for twin in twins):
+                raise Conflict(field=each.name, details={"conflict": {each.name: str(value)}})
+
+
+def _counted(resource: Resource) -> bool:
+    """Whether the resource's ids are the integers its rows are kept under."""
+    id_field = resource.by_name.get("id")
+    return id_field is not None and id_field.kind == "int"
+
+
