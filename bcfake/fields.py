@@ -351,9 +351,7 @@ class Object(Field):
         if value is None:
             return None
         shown = {
-            f.name: f.render(value[f.name])
-            for f in self.fields
-            if not f.hidden and f.name in value
+            f.name: f.render(value[f.name]) for f in self.fields if not f.hidden and f.name in value
         }
         if self.open:
             shown |= {key: part for key, part in value.items() if key not in shown}
@@ -369,7 +367,7 @@ class Json(Field):
 
     def accept(self, value: Any, trusted: bool) -> Any:
         if self.shape is not None and not isinstance(value, self.shape):
-            raise self.wrong(value, {dict: "an object", list: "a list"}.get(self.shape, "valid"))
+            raise self.wrong(value, "a list" if self.shape is list else "an object")
         return value
 
 

@@ -19,6 +19,8 @@ from bcfake.fields import Field, refuse_missing
 from bcfake.schema import Catalogue, Condition, Moment, Resource, Verb
 from bcfake.tables import Key, Row, Table, Tables
 
+Rows = list[Row]
+
 
 @dataclass
 class Change:
@@ -94,7 +96,7 @@ class Store:
         order: query.Order | None = None,
         page: int = 1,
         limit: int | None = None,
-    ) -> list[Row]:
+    ) -> Rows:
         """The rows that meet `where`, in order; one page of them when there is a `limit`.
 
         Raises NotFound when `parent` (an id) names no row.
@@ -113,7 +115,7 @@ class Store:
         with self.lock:
             return len(self._select(resource, parent, where)[1])
 
-    def find(self, resource: Resource, **equal: Any) -> list[Row]:
+    def find(self, resource: Resource, **equal: Any) -> Rows:
         """The rows whose fields equal the values given, by index where there is one."""
         with self.lock:
             table = self._read(resource)
@@ -358,5 +360,3 @@ def _counted(resource: Resource) -> bool:
     """Whether the resource's ids are the integers its rows are kept under."""
     id_field = resource.by_name.get("id")
     return id_field is not None and id_field.kind == "int"
-
-
