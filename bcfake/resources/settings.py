@@ -265,6 +265,7 @@ CURRENCIES = Resource(
     ),
     base_rows=lambda: [
         {
+            "id": 1,
             "is_default": True,
             "last_updated": OPENED,
             "country_iso2": "US",
@@ -298,8 +299,8 @@ TAX_CLASSES = Resource(
         Timestamp(name="updated_at", auto="change", read_only=True),
     ),
     base_rows=lambda: [
-        {"name": name, "created_at": OPENED, "updated_at": OPENED}
-        for name in ("Non-Taxable Products", "Shipping", "Gift Wrapping")
+        {"id": number, "name": name, "created_at": OPENED, "updated_at": OPENED}
+        for number, name in enumerate(("Non-Taxable Products", "Shipping", "Gift Wrapping"), 1)
     ],
 )
 
