@@ -1,1 +1,32 @@
-"""A stateful fake BigCommerce that runs in memory."""
+"""A stateful fake BigCommerce that runs in memory.
+
+    with bcfake.FakeStore() as store:
+        store.products.add(name="Mug", price="9.50")
+        store.client().Products.all()
+
+May import the standard library; Flask only in `wire`, cheroot only in `server`, requests only in
+`interception`, pycountry only in `resources.geography`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from bcfake.fake import FakeStore, Platform
+    from bcfake.server import Server
+
+__all__ = ["FakeStore", "Platform", "Server"]
+
+
+def __getattr__(name: str) -> Any:
+    """Load the public names on first use: `import bcfake` needs no extra and costs little."""
+    if name == "Server":
+        from bcfake.server import Server
+
+        return Server
+    if name in ("FakeStore", "Platform"):
+        import bcfake.fake
+
+        return getattr(bcfake.fake, name)
+    raise AttributeError(f"module 'bcfake' has no attribute {name!r}")

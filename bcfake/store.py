@@ -10,12 +10,13 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from bcfake import query
 from bcfake.clock import Clock
 from bcfake.errors import Conflict, NotFound
-from bcfake.fields import Field, refuse_missing
+from bcfake.fields import refuse_missing
 from bcfake.schema import Catalogue, Condition, Moment, Resource, Verb
 from bcfake.tables import Key, Row, Table, Tables
 
@@ -60,6 +61,9 @@ class Event:
     def __str__(self) -> str:
         words = {"create": "created", "update": "updated", "delete": "deleted"}
         return f"{words[self.verb.value]} {self.resource.singular} {self.row.get('id', '')}".strip()
+
+
+Events = list[Event]
 
 
 @dataclass
@@ -122,7 +126,7 @@ class Store:
             indexed = next((name for name in equal if name in table.indexes), None)
             keys = table.keys_where(indexed, equal[indexed]) if indexed else table.order
             rows = [table.rows[key] for key in keys]
-            keyed = {name: self._key(resource, name) for name in equal}
+            keyed = {name: key_of(resource, name) for name in equal}
             return [
                 row
                 for row in rows
@@ -260,25 +264,24 @@ class Store:
                 for listener in self.listeners:
                     listener(current.events)
 
+    @contextmanager
+    def recording(self) -> Iterator[Events]:
+        """Collects the events of what happens inside; holds the lock meanwhile."""
+        with self.lock:
+            events: Events = []
+            self.listeners.append(events.extend)
+            try:
+                yield events
+            finally:
+                self.listeners.remove(events.extend)
+
     # ---- inside
 
-    def _key(self, resource: Resource, name: str) -> Key:
-        found = resource.by_name.get(name)
-        return found.key if isinstance(found, Field) else lambda value: value
-
-    def _indexes(self, resource: Resource) -> dict[str, Key]:
-        names = [f.name for f in resource.stored if f.indexed or f.unique is True]
-        if resource.parent is not None:
-            names.append(resource.parent_key)
-        if resource.by_name.get("id") is not None and not _counted(resource):
-            names.append("id")
-        return {name: self._key(resource, name) for name in names}
-
     def _read(self, resource: Resource) -> Table:
-        return self._tables.read(resource.name, lambda: self._indexes(resource))
+        return self._tables.read(resource.name, lambda: fresh_table(resource))
 
     def _write(self, resource: Resource) -> Table:
-        return self._tables.write(resource.name, lambda: self._indexes(resource))
+        return self._tables.write(resource.name, lambda: fresh_table(resource))
 
     def _select(
         self, resource: Resource, parent: Any, where: Sequence[Condition]
@@ -354,6 +357,41 @@ class Store:
             twins = self.find(change.resource, **equal)
             if any(change.old is None or twin.key != change.old.key for twin in twins):
                 raise Conflict(field=each.name, details={"conflict": {each.name: str(value)}})
+
+
+def key_of(resource: Resource, name: str) -> Key:
+    """What equality on a field compares."""
+    found = resource.by_name.get(name)
+    return found.key if found is not None else lambda value: value
+
+
+def indexes(resource: Resource) -> dict[str, Key]:
+    """The fields a resource's table is indexed by."""
+    names = [f.name for f in resource.stored if f.indexed or f.unique is True]
+    if resource.parent is not None:
+        names.append(resource.parent_key)
+    if "id" in resource.by_name and not _counted(resource):
+        names.append("id")
+    return {name: key_of(resource, name) for name in names}
+
+
+def fresh_table(resource: Resource) -> Table:
+    """What a new store holds of a resource: nothing, or the shared base rows."""
+    return Table(indexes(resource)) if resource.base_rows is None else _base_table(resource)
+
+
+@cache
+def _base_table(resource: Resource) -> Table:
+    """The base rows, made once a process and shared: the first write of a store copies them."""
+    assert resource.base_rows is not None
+    table = Table(indexes(resource))
+    for values in resource.base_rows():
+        sent = resource.parse(values, "create", trusted=True)
+        row = {f.name: f.initial() for f in resource.stored} | sent
+        key = row["id"] if _counted(resource) else table.last + 1
+        table.put(Row(row, key))
+    table.shared = True
+    return table
 
 
 def _counted(resource: Resource) -> bool:

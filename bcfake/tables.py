@@ -109,16 +109,16 @@ class Tables:
     def __init__(self, tables: Mapping[str, Table] | None = None) -> None:
         self._tables: dict[str, Table] = dict(tables or {})
 
-    def read(self, name: str, indexes: Callable[[], Mapping[str, Key]]) -> Table:
-        """The table called `name`, to be read only."""
+    def read(self, name: str, fresh: Callable[[], Table]) -> Table:
+        """The table called `name`, to be read only; `fresh` gives it at first use."""
         table = self._tables.get(name)
         if table is None:
-            table = self._tables[name] = Table(indexes())
+            table = self._tables[name] = fresh()
         return table
 
-    def write(self, name: str, indexes: Callable[[], Mapping[str, Key]]) -> Table:
+    def write(self, name: str, fresh: Callable[[], Table]) -> Table:
         """The table called `name`, private to this store."""
-        table = self.read(name, indexes)
+        table = self.read(name, fresh)
         if table.shared:
             table = self._tables[name] = table.copy()
         return table

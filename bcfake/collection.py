@@ -1,0 +1,87 @@
+"""The rows of one resource as a test's author holds them: arrange and look, without HTTP."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from bcfake.errors import Unknown
+from bcfake.schema import Resource
+from bcfake.store import Store
+from bcfake.tables import Row
+
+
+class Collection:
+    """`bcfake.products` and its like. Values go in as the API takes them and come out as Python's:
+    Decimal, aware datetime, bool, tuple. The store's guarantees hold; what only the server may set
+    (ids, dates, computed fields) may be given too.
+    """
+
+    def __init__(self, store: Store, resource: Resource) -> None:
+        self._store = store
+        self._resource = resource
+
+    def add(self, **values: Any) -> Row:
+        """A new row; required fields left out get sensible values, a missing parent is made.
+
+        Raises Refusal (Unknown, Invalid, Conflict, ...) and adds nothing if it may not be.
+        """
+        resource = self._resource
+        with self._store.transaction():
+            parent = None
+            if resource.parent is not None:
+                parent = values.pop(resource.parent_key, None)
+                if parent is None:
+                    parent = Collection(self._store, resource.parent).add()["id"]
+            return self._store.create(resource, self._filled(values), parent=parent)
+
+    def add_many(self, count: int, **values: Any) -> list[Row]:
+        """`count` new rows that share `values`."""
+        with self._store.transaction():
+            return [self.add(**values) for _ in range(count)]
+
+    def _filled(self, values: dict[str, Any]) -> dict[str, Any]:
+        number = self._store.count(self._resource) + 1
+        sent = self._resource.parse(values, "create", trusted=True)
+        missing = [f for f in self._resource.fields if f.required and f.name not in sent]
+        while True:
+            samples = {f.name: f.example(number) for f in missing}
+            unique = [f.name for f in missing if f.unique is True]
+            if not any(self._store.find(self._resource, **{n: samples[n]}) for n in unique):
+                return sent | self._resource.parse(samples, "create", trusted=True)
+            number += 1
+
+    def all(self, **equal: Any) -> list[Row]:
+        """Every row, by id; with `field=value`, those whose fields equal the values."""
+        self._known(equal)
+        return self._store.find(self._resource, **equal)
+
+    def get(self, id: Any = None) -> Row:
+        """The row with this id; raises NotFound."""
+        return self._store.get(self._resource, id)
+
+    def update(self, id: Any = None, **values: Any) -> Row:
+        """The row with the values laid over it; raises Refusal."""
+        sent = self._resource.parse(values, "update", trusted=True)
+        return self._store.update(self._resource, id, sent)
+
+    def delete(self, id: Any) -> None:
+        """Take the row out, as the API would; raises Refusal."""
+        self._store.delete(self._resource, id)
+
+    def _known(self, names: dict[str, Any]) -> None:
+        for name in names:
+            if name not in self._resource.by_name:
+                raise Unknown(name, "Known fields: " + ", ".join(self._resource.by_name) + ".")
+
+    def __len__(self) -> int:
+        return self._store.count(self._resource)
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self.all())
+
+    def __repr__(self) -> str:
+        return f"<{self._resource.name}: {len(self)} row(s)>"

@@ -1,0 +1,207 @@
+"""What a store was asked: every request with its answer, and questions about them."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bcfake.paths import Aim, matches
+
+KEPT = 1000  # requests a journal holds; older ones are forgotten but counted
+
+
+@dataclass(slots=True)
+class Entry:
+    """One exchange; `path` as in /v2/orders/1, without the store's prefix.
+
+    `template` is the route's path, "" for an unknown operation. `changes` are sentences such as
+    "created order 100"; `note` names the fault or limit that struck, `hint` what to look at.
+    """
+
+    number: int
+    method: str
+    path: str
+    query: str
+    template: str
+    status: int
+    request_body: bytes
+    response_body: bytes
+    request_headers: Mapping[str, str]
+    changes: Sequence[str] = ()
+    note: str = ""
+    hint: str = ""
+    quota_left: int | None = None
+    unknown: bool = False
+
+    @property
+    def json(self) -> Any:
+        """The body that was sent, parsed; None when it is no JSON."""
+        return _parsed(self.request_body)
+
+    @property
+    def response_json(self) -> Any:
+        """The body that was answered, parsed; None when it is no JSON."""
+        return _parsed(self.response_body)
+
+    @property
+    def label(self) -> str:
+        """`POST /v2/orders?page=2`."""
+        return f"{self.method} {self.path}" + (f"?{self.query}" if self.query else "")
+
+    def __str__(self) -> str:
+        quota = "" if self.quota_left is None else f"{self.quota_left} left"
+        facts = [*self.changes[:3], self.note, quota, self.hint]
+        if len(self.changes) > 3:
+            facts.insert(3, f"and {len(self.changes) - 3} more")
+        return f"#{self.number} {self.label} -> {self.status}  " + "; ".join(filter(None, facts))
+
+
+class Requests(Sequence[Entry]):
+    """Exchanges in the order they came; `where` narrows them, the assertions explain themselves."""
+
+    def __init__(self, entries: Sequence[Entry], asked: str = "requests") -> None:
+        self._entries = entries
+        self._asked = asked
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self._entries)
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._entries[index]
+
+    @property
+    def count(self) -> int:  # type: ignore[override]
+        """How many there are."""
+        return len(self._entries)
+
+    def where(
+        self,
+        aim: str | None = None,
+        *,
+        method: str | None = None,
+        path: str | None = None,
+        status: int | None = None,
+        body: Any = None,
+    ) -> Requests:
+        """Those that fit: `aim` is "POST /orders", `path` may hold {places} and *.
+
+        `body` is what the sent JSON must be, or, for an object, contain.
+        """
+        wanted = None if aim is None else Aim.parse(aim)
+        kept = [
+            entry
+            for entry in self
+            if (wanted is None or wanted.matches(entry.method, entry.path, entry.template))
+            and (method is None or entry.method == method.upper())
+            and (path is None or matches(path, entry.path))
+            and (status is None or entry.status == status)
+            and (body is None or _contains(entry.json, body))
+        ]
+        facts = [aim, method, path, status and f"status {status}", body and f"body {body!r}"]
+        return Requests(kept, " ".join(str(fact) for fact in facts if fact) or self._asked)
+
+    def one(self) -> Entry:
+        """The only one; raises AssertionError, listing what came, for none or more."""
+        __tracebackhide__ = True
+        if len(self) != 1:
+            raise AssertionError(f"expected one {self._asked}, found {len(self)}:\n{self}")
+        return self._entries[0]
+
+    def __str__(self) -> str:
+        return "\n".join(f"  {entry}" for entry in self._entries) or "  (none)"
+
+
+class Journal(Requests):
+    """The exchanges of one store; keeps the last KEPT and counts all."""
+
+    def __init__(self) -> None:
+        self._kept: deque[Entry] = deque(maxlen=KEPT)
+        self._lock = threading.Lock()
+        self.total = 0
+        self.allowed: list[Aim] = []
+        super().__init__(())
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(tuple(self._kept))
+
+    def __getitem__(self, index: Any) -> Any:
+        return tuple(self._kept)[index]
+
+    @property
+    def count(self) -> int:  # type: ignore[override]
+        """How many requests came, the forgotten ones too."""
+        return self.total
+
+    def __str__(self) -> str:
+        return "\n".join(f"  {entry}" for entry in self) or "  (none)"
+
+    def next_number(self) -> int:
+        """A number for the next request, counted from 1."""
+        with self._lock:
+            self.total += 1
+            return self.total
+
+    def add(self, entry: Entry) -> None:
+        """Keep an exchange."""
+        self._kept.append(entry)
+
+    def clear(self) -> None:
+        """Forget all of them."""
+        with self._lock:
+            self._kept.clear()
+            self.total = 0
+
+    def assert_sent(self, aim: str, *, times: int | None = None, body: Any = None) -> Requests:
+        """Fail unless a request that fits came (exactly `times`, when given)."""
+        __tracebackhide__ = True
+        found = self.where(aim, body=body)
+        if (times is None and found) or len(found) == times:
+            return found
+        wanted = "at least once" if times is None else f"{times} time(s)"
+        about = "" if body is None else f" with body {body!r}"
+        raise AssertionError(
+            f"expected {aim}{about} {wanted}, found {len(found)} of {self.total} requests:\n{self}"
+        )
+
+    def assert_not_sent(self, aim: str, *, body: Any = None) -> None:
+        """Fail if a request that fits came."""
+        __tracebackhide__ = True
+        found = self.where(aim, body=body)
+        if found:
+            raise AssertionError(f"expected no {aim}, found {len(found)}:\n{found}")
+
+    def allow_unknown(self, *aims: str) -> None:
+        """Let requests to operations the fake does not know pass: "GET /v3/themes", "*"."""
+        self.allowed += [Aim.parse(aim) for aim in aims]
+
+    def unexpected(self) -> list[Entry]:
+        """The requests to unknown operations that were not allowed."""
+        return [
+            entry
+            for entry in self
+            if entry.unknown
+            and not any(aim.matches(entry.method, entry.path, "") for aim in self.allowed)
+        ]
+
+
+def _parsed(body: bytes) -> Any:
+    try:
+        return json.loads(body)
+    except ValueError:
+        return None
+
+
+def _contains(sent: Any, wanted: Any) -> bool:
+    if isinstance(wanted, Mapping) and isinstance(sent, Mapping):
+        return all(key in sent and _contains(sent[key], part) for key, part in wanted.items())
+    return bool(sent == wanted)

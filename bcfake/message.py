@@ -1,0 +1,69 @@
+"""A request and a reply, the same for every way in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+from urllib.parse import parse_qsl
+
+
+@dataclass
+class Request:
+    """What a caller sent: header names in lower case, `origin` as in `https://host:port`."""
+
+    method: str
+    origin: str
+    path: str
+    query_string: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
+
+    @cached_property
+    def query(self) -> dict[str, str]:
+        """The query parameters; of one that is repeated, the last (as PHP does, assumed)."""
+        if not self.query_string:
+            return {}
+        return dict(parse_qsl(self.query_string, keep_blank_values=True))
+
+    @cached_property
+    def json(self) -> Any:
+        """The body as JSON; raises ValueError when it is none."""
+        return json.loads(self.body)
+
+
+@dataclass
+class Reply:
+    """What goes back."""
+
+    status: int
+    body: bytes = b""
+    headers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def json(self) -> Any:
+        """The body as JSON, or None when it is none."""
+        try:
+            return json.loads(self.body)
+        except ValueError:
+            return None
+
+
+class Broken(Exception):
+    """The exchange ends without a proper reply; each carrier makes its kind of failure of it.
+
+    `kind` is "refused", "reset", "closed", "timeout" or "truncated"; only for the last is there a
+    `reply`, of which half the body goes out.
+    """
+
+    def __init__(self, kind: str, reply: Reply | None = None) -> None:
+        super().__init__(f"connection {kind}")
+        self.kind = kind
+        self.reply = reply
+
+
+def to_json(value: Any) -> bytes:
+    """Compact JSON with escaped slashes, as the real V2 encoder writes it (recorded)."""
+    return json.dumps(value, separators=(",", ":")).replace("/", "\\/").encode("ascii")

@@ -1,0 +1,106 @@
+"""The app on a real port: keep-alive, threaded, one server a process. The only user of cheroot."""
+
+from __future__ import annotations
+
+import contextlib
+import select
+import socket
+import struct
+import threading
+from types import TracebackType
+from typing import Any
+
+from cheroot import wsgi
+
+from bcfake.fake import Platform
+from bcfake.message import Broken
+from bcfake.wire.app import create_app, status_line
+
+HANG = 60.0  # seconds a connection that is to time out is held, at most
+
+
+class _Gateway(wsgi.Gateway_10):
+    """Hands requests to the app and breaks connections the way a fault asks."""
+
+    def respond(self) -> None:
+        try:
+            super().respond()
+        except Broken as broken:
+            self.req.close_connection = True
+            self.req.sent_headers = True  # nothing more is to be written by the server
+            connection = self.req.conn
+            _break(connection.socket, broken)
+            # The server goes on to close what it takes for its peer.
+            connection.socket, other_end = socket.socketpair()
+            other_end.close()
+
+
+def _break(connection: Any, broken: Broken) -> None:
+    """Make the failure visible to the peer."""
+    with contextlib.suppress(OSError):
+        if broken.kind == "timeout":
+            select.select([connection], [], [], HANG)  # until the peer gives up
+        elif broken.kind == "truncated" and broken.reply is not None:
+            reply = broken.reply
+            lines = [f"HTTP/1.1 {status_line(reply)}", *map(": ".join, reply.headers.items())]
+            head = "\r\n".join([*lines, "", ""]).encode("latin-1")
+            connection.sendall(head + reply.body[: len(reply.body) // 2])
+        elif broken.kind in ("reset", "refused"):
+            linger = struct.pack("ii", 1, 0)  # close with RST
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+        if broken.kind not in ("reset", "refused"):
+            connection.shutdown(socket.SHUT_RDWR)
+        connection.close()
+
+
+class Server:
+    """A platform's stores on `http://host:port`; a context manager, or `start` and `stop`.
+
+    Port 0 lets the system choose; the socket is bound by `start` and held until `stop`. Raises
+    OSError when the port is taken.
+    """
+
+    def __init__(
+        self,
+        platform: Platform | None = None,
+        *,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        threads: int = 10,
+    ) -> None:
+        app = create_app(platform)
+        self._server = wsgi.Server((host, port), app, numthreads=threads, server_name="bcfake")
+        self._server.gateway = _Gateway
+        self._server.shutdown_timeout = 1
+        self._thread: threading.Thread | None = None
+        self.platform = app.platform
+
+    @property
+    def url(self) -> str:
+        """`http://127.0.0.1:5000`."""
+        host, port = self._server.bind_addr[:2]
+        return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+
+    def start(self) -> Server:
+        """Bind, listen and serve in a thread of its own."""
+        self._server.prepare()
+        self._thread = threading.Thread(target=self._server.serve, name="bcfake", daemon=True)
+        self._thread.start()
+        return self
+
+    def stop(self) -> None:
+        """Stop serving and free the port; returns when no thread is left."""
+        self._server.stop()
+        if self._thread is not None:
+            self._thread.join(5)
+
+    def __enter__(self) -> Server:
+        return self.start()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.stop()

@@ -1,0 +1,69 @@
+"""The Flask app: the API's traffic goes straight to the pipeline, the fake's own pages to Flask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from flask import Flask
+
+from bcfake.fake import Platform
+from bcfake.message import Reply, Request
+from bcfake.wire.answers import PHRASES
+from bcfake.wire.pipeline import serve
+
+Environ = dict[str, Any]
+StartResponse = Callable[..., Any]
+CONTROL = "/_bcfake"
+
+
+class App(Flask):
+    """A WSGI application that is BigCommerce, as far as a `Platform` has stores.
+
+    Raises `bcfake.message.Broken` where a fault breaks the connection: the carrier decides what
+    that looks like.
+    """
+
+    def __init__(self, platform: Platform) -> None:
+        super().__init__("bcfake")
+        self.platform = platform
+
+    def wsgi_app(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        if environ["PATH_INFO"].startswith(CONTROL):
+            return super().wsgi_app(environ, start_response)
+        request = read(environ)
+        reply = serve(self.platform, request)
+        start_response(status_line(reply), list(reply.headers.items()))
+        return [b"" if request.method == "HEAD" else reply.body]
+
+
+def status_line(reply: Reply) -> str:
+    """`404 Not Found`."""
+    return f"{reply.status} {PHRASES.get(reply.status, 'Unknown')}"
+
+
+def read(environ: Environ) -> Request:
+    """The request in a WSGI environment."""
+    headers = {
+        name[5:].replace("_", "-").lower(): value
+        for name, value in environ.items()
+        if name.startswith("HTTP_")
+    }
+    if environ.get("CONTENT_TYPE"):
+        headers["content-type"] = environ["CONTENT_TYPE"]
+    length = int(environ.get("CONTENT_LENGTH") or 0)
+    body = environ["wsgi.input"].read(length) if length else b""
+    host = headers.get("host") or environ.get("SERVER_NAME", "localhost")
+    return Request(
+        method=environ["REQUEST_METHOD"],
+        origin=f"{environ['wsgi.url_scheme']}://{host}",
+        path=environ["PATH_INFO"],
+        query_string=environ.get("QUERY_STRING", ""),
+        headers=headers,
+        body=body,
+    )
+
+
+def create_app(platform: Platform | None = None) -> App:
+    """The app of a platform; of the process's own when none is given."""
+    return App(platform or Platform.shared())

@@ -1,0 +1,307 @@
+"""The journey of a request: locate, authenticate, budget, fault, run, record."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from email.utils import formatdate
+from hashlib import blake2b
+from typing import Any
+
+from bcfake.fake import FakeStore, Platform
+from bcfake.faults import CONNECTION, Fault
+from bcfake.journal import Entry
+from bcfake.message import Broken, Reply, Request, to_json
+from bcfake.quota import Allowance
+from bcfake.wire import v2
+from bcfake.wire.answers import gateway_error, plain_error, v2_error
+from bcfake.wire.routes import Handler, Route
+from bcfake.wire.v2_routes import routes
+
+WRITES = frozenset({"POST", "PUT", "DELETE"})
+KNOWN_METHODS = WRITES | {"GET", "HEAD", "OPTIONS"}
+
+
+@dataclass
+class Trip:
+    """One request on its way through a store; `path` begins with the version, /v2/orders."""
+
+    request: Request
+    shop: FakeStore
+    path: str
+    legacy: bool = False  # basic auth on the store's own host
+    number: int = 0
+    route: Route | None = None
+    ids: tuple[Any, ...] = ()
+    allowance: Allowance | None = None
+    changes: Sequence[Any] = ()
+    notes: list[str] = field(default_factory=list)
+    hint: str = ""
+    unknown: bool = False
+
+    @property
+    def version(self) -> str:
+        return self.path.split("/", 2)[1]
+
+    @property
+    def template(self) -> str:
+        return "" if self.route is None else f"/{self.version}{self.route.template}"
+
+    @property
+    def base(self) -> str:
+        """The absolute URL of the version root, for links."""
+        if self.legacy:
+            return f"{self.request.origin}/api/{self.version}"
+        return f"{self.request.origin}/stores/{self.shop.store_hash}/{self.version}"
+
+
+def serve(platform: Platform, request: Request) -> Reply:
+    """Answer a request as BigCommerce would; raises Broken when the connection is to fail."""
+    trip = locate(platform, request)
+    if isinstance(trip, Reply):
+        return trip
+    trip.number = trip.shop.requests.next_number()
+    try:
+        reply = journey(trip)
+    except Broken as broken:
+        if broken.reply is not None:
+            finish(trip, broken.reply)
+        record(trip, broken.reply or Reply(0))
+        raise
+    finish(trip, reply)
+    record(trip, reply)
+    return reply
+
+
+# ---- which store
+
+
+def locate(platform: Platform, request: Request) -> Trip | Reply:
+    """The store a request is for, or the refusal of one that names none it may use."""
+    parts = request.path.split("/", 3)
+    if parts[1] == "stores" and len(parts) == 4:
+        return _by_token(platform, request, parts[2], "/" + parts[3])
+    if parts[1] == "api" and len(parts) == 4:
+        return _by_basic_auth(platform, request, "/".join(["", *parts[2:]]))
+    return _stray(platform, request, gateway_error(404), "no such path on this host")
+
+
+def _by_token(platform: Platform, request: Request, store_hash: str, path: str) -> Trip | Reply:
+    token = request.headers.get("x-auth-token", "")
+    shop = platform.by_hash(store_hash)
+    late = platform.note_late(token, f"{request.method} {path}") if token else None
+    if late is not None and (shop is None or token != shop.access_token):
+        return _stray(platform, request, gateway_error(401), f"the token belonged to {late}")
+    if shop is None:
+        hint = f"no open store has the hash {store_hash!r}"
+        return _stray(platform, request, gateway_error(404), hint)
+    trip = Trip(request, shop, path)
+    if token == shop.access_token:
+        return trip
+    return _refused(trip, gateway_error(401), "the X-Auth-Token is missing or not this store's")
+
+
+def _by_basic_auth(platform: Platform, request: Request, path: str) -> Trip | Reply:
+    user, token = _basic_credentials(request.headers.get("authorization", ""))
+    shop = platform.by_token(token)
+    if shop is not None and user == shop.basic_auth[0]:
+        return Trip(request, shop, path, legacy=True)
+    reply = v2_error(401, "No credentials were supplied in the request.")
+    reply.headers["WWW-Authenticate"] = 'Basic realm="Please enter your API credentials"'
+    if token:
+        platform.note_late(token, f"{request.method} {path}")
+    return _stray(platform, request, reply, "the user or token is missing or no open store's")
+
+
+def _basic_credentials(header: str) -> tuple[str, str]:
+    try:
+        pair = base64.b64decode(header.removeprefix("Basic ")).decode("utf-8")
+    except (binascii.Error, UnicodeDecodeError):
+        return "", ""
+    user, _, token = pair.partition(":")
+    return user, token
+
+
+def _stray(platform: Platform, request: Request, reply: Reply, hint: str) -> Reply:
+    number = platform.stray.next_number()
+    platform.stray.add(_entry(number, request, request.path, "", reply, hint=hint))
+    return reply
+
+
+def _refused(trip: Trip, reply: Reply, hint: str) -> Reply:
+    trip.number, trip.hint = trip.shop.requests.next_number(), hint
+    finish(trip, reply)
+    record(trip, reply)
+    return reply
+
+
+# ---- through the store
+
+
+def journey(trip: Trip) -> Reply:
+    """Budget, route, faults, the operation: the first that answers ends it."""
+    trip.allowance = trip.shop.quota.take()
+    if not trip.allowance.granted:
+        trip.notes.append("quota exhausted")
+        return over_quota(trip)
+    handler = find(trip)
+    path = trip.path.removesuffix(".json")
+    fault = trip.shop.faults.striking(trip.request.method, path, trip.template)
+    if fault is None:
+        return run(trip, handler)
+    trip.notes.append(f"fault: {fault}")
+    return struck(trip, handler, fault)
+
+
+def over_quota(trip: Trip) -> Reply:
+    """429 without a body on OAuth (seen in an issue thread), 509 on basic auth (documented)."""
+    return plain_error(509 if trip.legacy else 429, trip.version)
+
+
+def find(trip: Trip) -> Handler | Reply:
+    """The operation a trip asks for, or the answer that there is none."""
+    method = trip.request.method
+    path = trip.path[len(trip.version) + 1 :].removesuffix(".json")
+    table = routes(trip.shop.data.catalogue) if trip.version == "v2" else None
+    found = None if table is None else table.match(path)
+    if method not in KNOWN_METHODS:
+        trip.unknown, trip.hint = True, f"the API never takes {method}"
+        return gateway_error(501, detail="The requested HTTP method is not supported.")
+    if found is None:
+        trip.unknown = True
+        nearest = [f"/{trip.version}{each}" for each in table.nearest(path)] if table else []
+        trip.hint = "nearest: " + ", ".join(nearest) if nearest else "no such operation"
+        return plain_error(404, trip.version)
+    trip.route, trip.ids = found
+    handler = trip.route.methods.get(method)
+    if handler is None:
+        trip.unknown = True
+        trip.hint = f"{trip.template} takes {', '.join(trip.route.methods)}"
+        reply = gateway_error(405, detail="The requested HTTP method is invalid for this endpoint.")
+        reply.headers["Allow"] = ", ".join(trip.route.methods)
+        return reply
+    return handler
+
+
+def run(trip: Trip, handler: Handler | Reply) -> Reply:
+    """The operation itself."""
+    if isinstance(handler, Reply):
+        return handler
+    refusal = negotiate(trip)
+    if refusal is not None:
+        return refusal
+    shop = trip.shop
+    exchange = v2.Exchange(trip.request, shop.data, trip.ids, trip.base, shop.loose)
+    if trip.request.method not in WRITES:
+        return v2.serve(handler, exchange)
+    with shop.data.recording() as events:
+        reply = v2.serve(handler, exchange)
+        trip.changes = events
+    return reply
+
+
+def negotiate(trip: Trip) -> Reply | None:
+    """406 for an answer in anything but JSON, 415 for a body in anything but JSON."""
+    headers = trip.request.headers
+    accept = headers.get("accept", "*/*")
+    if not any(word in accept for word in ("json", "*/*", "application/*")):
+        return gateway_error(406, detail="JSON is what this API answers; XML is not served.")
+    if trip.request.method in ("POST", "PUT"):
+        kind = headers.get("content-type", "").partition(";")[0].strip().lower()
+        if kind not in ("application/json", "multipart/form-data"):
+            return gateway_error(415, detail="Send the body with Content-Type: application/json.")
+    return None
+
+
+def struck(trip: Trip, handler: Handler | Reply, fault: Fault) -> Reply:
+    """What a fault makes of the trip."""
+    if fault.phase == "after_commit":
+        return outcome(trip, fault, run(trip, handler))
+    if isinstance(fault.effect, int) or (
+        fault.effect in CONNECTION and fault.effect != "truncated"
+    ):
+        return outcome(trip, fault, Reply(200))
+    return outcome(trip, fault, undone(trip, handler))
+
+
+def undone(trip: Trip, handler: Handler | Reply) -> Reply:
+    """The reply the operation would give; what it did is undone."""
+    with trip.shop.data.lock:
+        before = trip.shop.data.snapshot()
+        reply = run(trip, handler)
+        if trip.request.method in WRITES:
+            trip.shop.data.restore(before)
+            trip.changes = ()
+        return reply
+
+
+def outcome(trip: Trip, fault: Fault, reply: Reply) -> Reply:
+    """The reply a fault leaves; raises Broken for a failing connection."""
+    if not isinstance(fault.effect, int):
+        return fault.damage(reply)
+    answer = plain_error(fault.effect, trip.version)
+    if fault.effect == 429 and trip.allowance is not None:
+        trip.shop.quota.exhaust()
+        trip.allowance = trip.shop.quota.take()
+    if fault.effect < 400 and fault.effect != 304:
+        answer.headers["Location"] = trip.request.origin + trip.request.path
+    if fault.body is not None:
+        answer.body = fault.body if isinstance(fault.body, bytes) else _text(fault.body)
+    answer.headers.update(fault.headers)
+    return answer
+
+
+def _text(body: Any) -> bytes:
+    return body.encode() if isinstance(body, str) else to_json(body)
+
+
+# ---- the way back
+
+
+def finish(trip: Trip, reply: Reply) -> None:
+    """The headers every answer carries (recorded)."""
+    headers = reply.headers
+    if trip.allowance is not None:
+        if trip.legacy:
+            headers.setdefault("X-BC-ApiLimit-Remaining", str(trip.allowance.left))
+        else:
+            for name, value in trip.allowance.headers.items():
+                headers.setdefault(name, value)
+    if trip.version == "v2":
+        headers.setdefault("X-BC-Store-Version", "7.6.0")
+        headers.setdefault("X-BC-ApiLimit-Remaining", "20000")
+    seed = f"{trip.shop.store_hash}/{trip.number}".encode()
+    headers.setdefault("X-Request-Id", blake2b(seed, digest_size=16).hexdigest())
+    headers.setdefault("Date", formatdate(trip.shop.clock.time(), usegmt=True))
+    headers.setdefault("Content-Length", str(len(reply.body)))
+    if reply.status in (204, 304):
+        del headers["Content-Length"]
+
+
+def record(trip: Trip, reply: Reply) -> None:
+    """Keep the exchange in the store's journal."""
+    entry = _entry(trip.number, trip.request, trip.path, trip.template, reply, hint=trip.hint)
+    entry.changes = trip.changes and [str(event) for event in trip.changes]
+    entry.note = "; ".join(trip.notes)
+    entry.quota_left = None if trip.allowance is None else trip.allowance.left
+    entry.unknown = trip.unknown
+    trip.shop.requests.add(entry)
+
+
+def _entry(
+    number: int, request: Request, path: str, template: str, reply: Reply, *, hint: str
+) -> Entry:
+    return Entry(
+        number=number,
+        method=request.method,
+        path=path,
+        query=request.query_string,
+        template=template,
+        status=reply.status,
+        request_body=request.body,
+        response_body=reply.body,
+        request_headers=request.headers,
+        hint=hint,
+    )

@@ -1,0 +1,285 @@
+"""V2's dialect, for all resources: bare lists, how values are written, what the query may ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from bcfake.errors import Invalid, Refusal, TooMany, Unknown
+from bcfake.fields import INT_MAX, parse_moment, rfc2822
+from bcfake.message import Reply, Request, to_json
+from bcfake.query import Order
+from bcfake.schema import (
+    CLEAR,
+    COUNT,
+    LIST,
+    Action,
+    Call,
+    Condition,
+    Resource,
+    Verb,
+)
+from bcfake.store import Store
+from bcfake.tables import Row
+from bcfake.wire.answers import JSON, gateway_error, v2_refusal
+
+MAX_LIMIT = 250
+DEFAULT_LIMIT = 50
+
+
+@dataclass
+class Exchange:
+    """One routed V2 request: the store it is for, the ids in its path, the URL of its root."""
+
+    request: Request
+    store: Store
+    ids: tuple[Any, ...]
+    base: str
+    loose: bool = False
+
+    @cached_property
+    def body(self) -> Any:
+        try:
+            return self.request.json
+        except ValueError:
+            raise Invalid("body", "The request body is not well-formed JSON.") from None
+
+    def parent(self, resource: Resource, flat: bool) -> Any:
+        return None if flat or resource.parent is None else self.ids[0]
+
+
+# ---- writing
+
+
+def show(resource: Resource, row: Row, base: str) -> dict[str, Any]:
+    """A row as V2 shows it."""
+    return {
+        f.name: f.render(row.get(f.name)) if f.stored else f.show(row, base)  # type: ignore[attr-defined]
+        for f in resource.fields
+        if not f.hidden
+    }
+
+
+def rendered(resource: Resource, row: Row, base: str) -> bytes:
+    """`show` as bytes, kept with the row."""
+    kept = row.rendered
+    if kept is not None and kept[0] == base:
+        return kept[1]
+    data = to_json(show(resource, row, base))
+    row.rendered = (base, data)
+    return data
+
+
+def _writer(resource: Resource, exchange: Exchange) -> Callable[[Row], bytes]:
+    """How rows are written for this request: whole, or as include/exclude ask."""
+    query = exchange.request.query
+    include = _names(query.get("include")) if "include" in query else None
+    exclude = _names(query.get("exclude")) if "exclude" in query else None
+    expands = [name for name in include or () if name in resource.expands]
+    if not expands and not (resource.projects and (include or exclude)):
+        return lambda row: rendered(resource, row, exchange.base)
+    kept = _projection(resource, include, exclude) if resource.projects else None
+
+    def write(row: Row) -> bytes:
+        shown = show(resource, row, exchange.base)
+        for name in expands:
+            shown[name] = resource.expands[name](exchange.store, row, exchange.base)
+        return to_json(shown if kept is None else {n: v for n, v in shown.items() if n in kept})
+
+    return write
+
+
+def _projection(
+    resource: Resource, include: list[str] | None, exclude: list[str] | None
+) -> set[str]:
+    names = {f.name for f in resource.fields}
+    if include:
+        if "@summary" in include:
+            include = [*include, *resource.summary]
+        return (names & set(include)) | set(resource.always)
+    return (names - set(exclude or ())) | set(resource.always)
+
+
+def _names(text: str | None) -> list[str]:
+    return [part.strip() for part in (text or "").split(",") if part.strip()]
+
+
+# ---- reading the query string
+
+PAGING = ("page", "limit")
+
+
+def _number(exchange: Exchange, name: str, default: int) -> int:
+    """A positive whole number (what the real API does with others is not known: refused)."""
+    text = exchange.request.query.get(name)
+    if text is None or text == "":
+        return default
+    if not text.isdecimal() or int(text) < 1:
+        raise Invalid(name, f"{text!r} is not a whole number from 1.")
+    return int(text)
+
+
+def paging(exchange: Exchange) -> tuple[int, int]:
+    """(page, limit) of a request; raises Invalid or TooMany."""
+    limit = _number(exchange, "limit", DEFAULT_LIMIT)
+    if limit > MAX_LIMIT:
+        message = "The specified limit exceeds the maximum allowed."
+        raise TooMany(message, field="limit", details={"max_limit": MAX_LIMIT})
+    return _number(exchange, "page", 1), limit
+
+
+def conditions(exchange: Exchange, resource: Resource, verb: Verb) -> list[Condition]:
+    """The filters a request asks for; raises Invalid for an unknown one or a bad value."""
+    known = {*PAGING, "sort", "direction"} if resource.sortable else {*PAGING}
+    if resource.projects or resource.expands:
+        known |= {"include", "exclude"}
+    found = []
+    for name, text in exchange.request.query.items():
+        if name in known:
+            continue
+        try:
+            found.append(resource.condition(name, text, verb))
+        except Unknown:
+            if not exchange.loose:
+                raise
+    return found
+
+
+def order(exchange: Exchange, resource: Resource) -> Order | None:
+    """The order that `sort=field:desc` asks for; raises Invalid."""
+    text = exchange.request.query.get("sort")
+    if not text or not resource.sortable:
+        return None
+    name, _, direction = text.partition(":")
+    if name not in resource.sortable or direction not in ("", "asc", "desc"):
+        sortable = ", ".join(resource.sortable)
+        raise Invalid("sort", f"{text!r} is not one of {sortable}, alone or with :asc or :desc.")
+    return name, direction == "desc"
+
+
+# ---- the verbs
+
+
+def list_(resource: Resource, flat: bool, exchange: Exchange) -> Reply:
+    page, limit = paging(exchange) if resource.paged else (1, None)
+    where = conditions(exchange, resource, LIST)
+    write = _writer(resource, exchange)
+    with exchange.store.lock:
+        rows = exchange.store.list(
+            resource,
+            parent=exchange.parent(resource, flat),
+            where=where,
+            order=order(exchange, resource),
+            page=page,
+            limit=limit,
+        )
+        changed = _modified_since(resource, exchange, rows)
+        if changed is None:
+            return Reply(304)
+        if not changed:
+            return Reply(204)
+        body = b"[" + b",".join([write(row) for row in changed]) + b"]"
+    return Reply(200, body, {**JSON, **_last_modified(resource, changed)})
+
+
+def get(resource: Resource, flat: bool, exchange: Exchange) -> Reply:
+    write = _writer(resource, exchange)
+    with exchange.store.lock:
+        row = _row(resource, flat, exchange)
+        if _modified_since(resource, exchange, [row]) is None:
+            return Reply(304)
+        return Reply(200, write(row), {**JSON, **_last_modified(resource, [row])})
+
+
+def count(resource: Resource, flat: bool, exchange: Exchange) -> Reply:
+    where = conditions(exchange, resource, COUNT)
+    number = exchange.store.count(resource, parent=exchange.parent(resource, flat), where=where)
+    return Reply(200, to_json({"count": number}), dict(JSON))
+
+
+def create(resource: Resource, flat: bool, exchange: Exchange) -> Reply:
+    sent = resource.parse(exchange.body, "create", loose=exchange.loose)
+    with exchange.store.lock:
+        row = exchange.store.create(resource, sent, parent=exchange.parent(resource, flat))
+        return Reply(201, _writer(resource, exchange)(row), dict(JSON))
+
+
+def update(resource: Resource, flat: bool, exchange: Exchange) -> Reply:
+    with exchange.store.lock:
+        old = _row(resource, flat, exchange)  # a missing object is told before a bad body
+        sent = resource.parse(exchange.body, "update", loose=exchange.loose)
+        parent = exchange.parent(resource, flat)
+        row = exchange.store.update(resource, old.get("id"), sent, parent=parent)
+        return Reply(200, _writer(resource, exchange)(row), dict(JSON))
+
+
+def delete(resource: Resource, flat: bool, exchange: Exchange) -> Reply:
+    parent = exchange.parent(resource, flat)
+    exchange.store.delete(resource, _id(exchange), parent=parent)
+    return Reply(204)
+
+
+def clear(resource: Resource, flat: bool, exchange: Exchange) -> Reply:
+    """Delete the collection; all of it, or one page where the request asks for a page."""
+    paged = any(name in exchange.request.query for name in PAGING)
+    page, limit = paging(exchange) if paged else (1, resource.rows_per_clear)
+    where = conditions(exchange, resource, CLEAR)
+    parent = exchange.parent(resource, flat)
+    exchange.store.clear(resource, parent=parent, where=where, page=page, limit=limit)
+    return Reply(204)
+
+
+def act(action: Action, exchange: Exchange) -> Reply:
+    unknown = [name for name in exchange.request.query if name not in action.query]
+    if unknown and not exchange.loose:
+        known = ", ".join(action.query) or "none"
+        raise Unknown(unknown[0], f"Known parameters: {known}.")
+    body = exchange.body if exchange.request.body else None
+    query = exchange.request.query
+    with exchange.store.transaction():
+        value = action.run(Call(exchange.store, exchange.ids, query, body, exchange.base))
+    return Reply(204) if value is None else Reply(action.status, to_json(value), dict(JSON))
+
+
+def _id(exchange: Exchange) -> Any:
+    return exchange.ids[-1] if exchange.ids else None
+
+
+def _row(resource: Resource, flat: bool, exchange: Exchange) -> Row:
+    return exchange.store.get(resource, _id(exchange), parent=exchange.parent(resource, flat))
+
+
+# ---- conditional requests
+
+
+def _stamp(resource: Resource, row: Row) -> Any:
+    return row.get("date_modified")
+
+
+def _modified_since(resource: Resource, exchange: Exchange, rows: list[Row]) -> list[Row] | None:
+    """The rows changed after If-Modified-Since; None when there are rows and none was changed."""
+    since = exchange.request.headers.get("if-modified-since")
+    moment = parse_moment(since.replace("GMT", "+0000")) if since else None
+    if moment is None or not resource.last_modified or not rows:
+        return rows
+    return [row for row in rows if (_stamp(resource, row) or moment) > moment] or None
+
+
+def _last_modified(resource: Resource, rows: list[Row]) -> dict[str, str]:
+    stamps = [_stamp(resource, row) for row in rows if _stamp(resource, row) is not None]
+    if not resource.last_modified or not stamps:
+        return {}
+    return {"Last-Modified": rfc2822(max(stamps))}  # with +0000, not GMT (recorded)
+
+
+def serve(handler: Callable[[Exchange], Reply], exchange: Exchange) -> Reply:
+    """Run one operation; a refusal becomes V2's error body."""
+    too_big = any(isinstance(part, int) and part > INT_MAX for part in exchange.ids)
+    if too_big:
+        return gateway_error(400)  # ids that do not fit 32 bits never reach V2 (recorded)
+    try:
+        return handler(exchange)
+    except Refusal as refusal:
+        return v2_refusal(refusal)
