@@ -171,11 +171,15 @@ class Money(Field):
 
 @dataclass(frozen=True, kw_only=True)
 class Text(Field):
-    """A string of `min` to `max` characters; a number sent instead is taken as its text."""
+    """A string of `min` to `max` characters; a number sent instead is taken as its text.
+
+    One that is not empty matches the whole `pattern`; `form` says in words what that asks.
+    """
 
     min: int = 0
     max: int | None = None
     pattern: str = ""
+    form: str = "well-formed"
 
     def empty(self) -> Any:
         return ""
@@ -190,7 +194,7 @@ class Text(Field):
         if self.max is not None and len(value) > self.max:
             raise Invalid(self.name, f"It has {len(value)} characters; at most {self.max} fit.")
         if self.pattern and value and not re.fullmatch(self.pattern, value):
-            raise self.wrong(value, "well-formed")
+            raise self.wrong(value, self.form)
         return value
 
     def read(self, text: str) -> Any:
@@ -206,6 +210,7 @@ class Email(Text):
 
     max: int | None = 255
     pattern: str = r"[^@\s]+@[^@\s]+"
+    form: str = "an e-mail address"
 
 
 @dataclass(frozen=True, kw_only=True)
