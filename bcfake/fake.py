@@ -78,6 +78,10 @@ class Platform:
         """The open store this token belongs to."""
         return self._by_token.get(token)
 
+    def knows(self, token: str) -> bool:
+        """Whether a request can be answered at all: a store is open, or was for this token."""
+        return bool(self._by_hash) or token in self._finished
+
     def note_late(self, token: str, request: str) -> str | None:
         """Charge a request to the finished store its token was made for; the store's label."""
         with self._lock:

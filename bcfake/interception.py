@@ -15,17 +15,11 @@ from urllib3 import HTTPResponse
 from urllib3.exceptions import ProtocolError
 
 from bcfake.fake import Platform
+from bcfake.guard import is_bigcommerce
 from bcfake.message import Broken
 from bcfake.wire.app import App, create_app
 
-HOSTS = ("bigcommerce.com", "mybigcommerce.com")
 Send = Callable[..., requests.Response]
-
-
-def is_bigcommerce(host: str | None) -> bool:
-    """Whether a host name is BigCommerce's."""
-    name = (host or "").lower().rstrip(".")
-    return any(name == each or name.endswith("." + each) for each in HOSTS)
 
 
 class AppAdapter(HTTPAdapter):
@@ -148,10 +142,13 @@ _INTERCEPTION = _Interception()
 
 
 def _sender(original: Send, adapter: AppAdapter) -> Send:
+    platform = adapter.app.platform
+
     def send(
         self: HTTPAdapter, request: requests.PreparedRequest, *args: Any, **kwargs: Any
     ) -> requests.Response:
-        if is_bigcommerce(urlsplit(str(request.url)).hostname):
+        token = request.headers.get("X-Auth-Token", "")
+        if is_bigcommerce(urlsplit(str(request.url)).hostname) and platform.knows(token):
             return adapter.send(request)
         return original(self, request, *args, **kwargs)
 

@@ -1,0 +1,1 @@
+"""The pytest plugin of bcfake; `plugin` is its entry point and imports the fake only when asked."""
