@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timezone
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
@@ -28,11 +28,13 @@ class Field:
     `sample` is used when a seed leaves out a required field: a value, or text with {n} in it.
     `auto` sets the field to the clock's time on "create", or on every "change".
     `hidden` fields are kept and may be written, but no V2 answer shows them.
+    `unless` names a field that may be sent instead of this required one.
     `indexed` makes equality filters on the field independent of the number of rows.
     """
 
     name: str
     required: bool = False
+    unless: str = ""
     required_on_update: bool = False
     read_only: bool | Literal["create", "update"] = False
     nullable: bool = False
@@ -332,11 +334,13 @@ class ListOf(Field):
 class Object(Field):
     """An object with declared fields of its own; kept as a plain mapping.
 
-    `open` ones take any other key too.
+    `open` ones take any other key too; `partial` ones keep only the keys that were sent, for
+    rules that must tell those from defaults.
     """
 
     fields: tuple[Field, ...] = ()
     open: bool = False
+    partial: bool = False
     kind = "object"
 
     def accept(self, value: Any, trusted: bool) -> Any:
@@ -347,6 +351,8 @@ class Object(Field):
             refuse_missing(self.fields, sent)
         except Invalid as refusal:
             raise refusal.inside(self.name) from None
+        if self.partial:
+            return sent
         known = {f.name: sent.get(f.name, f.initial()) for f in self.fields if f.stored}
         if self.open:
             known |= {key: part for key, part in value.items() if key not in known}
@@ -462,10 +468,18 @@ def parse_fields(
 
 def refuse_missing(fields: Sequence[Field], sent: Mapping[str, Any], verb: str = "create") -> None:
     """Raise Missing for the first field that `verb` requires and `sent` lacks."""
+    for field in lacking(fields, sent, verb):
+        raise Missing(field.name)
+
+
+def lacking(
+    fields: Sequence[Field], sent: Mapping[str, Any], verb: str = "create"
+) -> Iterator[Field]:
+    """The fields that `verb` requires and `sent` lacks."""
     for field in fields:
         needed = field.required if verb == "create" else field.required_on_update
-        if needed and field.name not in sent:
-            raise Missing(field.name)
+        if needed and field.name not in sent and field.unless not in sent:
+            yield field
 
 
 def parse_moment(value: Any) -> datetime | None:
