@@ -349,11 +349,13 @@ class Store:
     def _guard_unique(self, change: Change) -> None:
         for each in change.resource.stored:
             value = change.values.get(each.name)
-            if not each.unique or value in (None, "") or not change.changes(each.name):
+            if not each.unique or value in (None, ""):
                 continue
             equal = {each.name: value}
             if isinstance(each.unique, str):
                 equal[each.unique] = change.values[each.unique]
+            if not any(change.changes(name) for name in equal):
+                continue
             twins = self.find(change.resource, **equal)
             if any(change.old is None or twin.key != change.old.key for twin in twins):
                 raise Conflict(field=each.name, details={"conflict": {each.name: str(value)}})

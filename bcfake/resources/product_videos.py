@@ -62,7 +62,7 @@ PRODUCT_VIDEOS = Resource(
             name="url",
             accepts=Text(name="url", min=1),
             required=True,
-            sample="https://www.youtube.com/watch?v={n:011d}",
+            sample="https://www.youtube.com/watch?v=video{n:06d}",
         ),
         Text(name="description", hidden=True),
     ),
