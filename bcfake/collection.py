@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bcfake.errors import Unknown
+from bcfake.fields import lacking
 from bcfake.schema import Resource
 from bcfake.store import Store
 from bcfake.tables import Row
@@ -43,7 +44,7 @@ class Collection:
     def _filled(self, values: dict[str, Any]) -> dict[str, Any]:
         number = self._store.count(self._resource) + 1
         sent = self._resource.parse(values, "create", trusted=True)
-        missing = [f for f in self._resource.fields if f.required and f.name not in sent]
+        missing = list(lacking(self._resource.fields, sent))
         while True:
             samples = {f.name: f.example(number) for f in missing}
             unique = [f.name for f in missing if f.unique is True]
