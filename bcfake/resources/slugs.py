@@ -16,11 +16,12 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9_]+", "-", plain).strip("-")
 
 
-def free_path(store: Store, resource: Resource, field: str, name: str) -> str:
-    """`/<slug of name>/`, numbered (assumed) when another row has that path in `field`."""
+def free_path(store: Store, resource: Resource, field: str, name: str, under: str = "") -> str:
+    """`/<slug of name>/` below the path `under`; numbered (assumed) when `field` of another row
+    holds it."""
     stem = slug(name) or resource.singular.replace(" ", "-")
     for number in count():
-        path = f"/{stem}-{number}/" if number else f"/{stem}/"
+        path = f"{under}/{stem}-{number}/" if number else f"{under}/{stem}/"
         if not store.find(resource, **{field: path}):
             return path
     raise AssertionError("unreachable")
