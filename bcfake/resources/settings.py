@@ -1,165 +1,25 @@
-"""What a shop's owner sets up: the store, its currencies, tax classes and payment methods."""
+"""What a shop's owner sets up: currencies, tax classes and payment methods."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from bcfake.errors import Conflict, Invalid
-from bcfake.fields import (
-    Choice,
-    Computed,
-    Flag,
-    Int,
-    Json,
-    ListOf,
-    Money,
-    Object,
-    Text,
-    Timestamp,
-)
-from bcfake.schema import (
-    ALL,
-    ASSUMED,
-    COUNT,
-    DOCUMENTED,
-    GET,
-    ID,
-    LIST,
-    RECORDED,
-    Action,
-    Call,
-    Resource,
-    rule,
-)
+from bcfake.fields import Choice, Flag, Int, ListOf, Money, Text, Timestamp
+from bcfake.resources.flags import only_one
+from bcfake.resources.store_information import STORE_INFORMATION
+from bcfake.resources.store_information import store_hash as store_hash
+from bcfake.schema import ALL, ASSUMED, COUNT, DOCUMENTED, GET, ID, LIST, Resource, rule
 from bcfake.store import Change
 
 OPENED = "Mon, 01 Jan 2024 00:00:00 +0000"  # when what every store holds was made
 
-# ---- the store
-
-
-def store_hash(base: str) -> str:
-    """The store's hash, as the URL of its API names it."""
-    found = re.search(r"/stores/([^/]+)/", base)
-    return found[1] if found else "store"
-
-
-def address(template: str) -> Callable[[Mapping[str, Any], str], str]:
-    """What writes an address that holds the store's hash."""
-    return lambda row, base: template.format(store_hash(base))
-
-
-DATES = Object(
-    name="date_format",
-    fields=(
-        Text(name="display", default="M jS Y"),
-        Text(name="export", default="M jS Y"),
-        Text(name="extended_display", default="M jS Y @ g:i A"),
-    ),
-)
-TIMEZONE = Object(
-    name="timezone",
-    fields=(
-        Text(name="name", default="America/Chicago"),
-        Int(name="raw_offset", min=-86400, default=-21600),
-        Int(name="dst_offset", min=-86400, default=-18000),
-        Flag(name="dst_correction", default=True),
-        DATES,
-    ),
-)
-CHECKOUTS = ("optimized", "single", "single_customizable", "klarna")
-LIMITS = Object(
-    name="storefront_limits",
-    fields=(
-        Int(name="active", min=1, default=1),
-        Int(name="total_including_inactive", min=1, default=1),
-    ),
-)
-FEATURES = Object(
-    name="features",
-    fields=(
-        Flag(name="stencil_enabled", default=True),
-        Flag(name="sitewidehttps_enabled", default=True),
-        Text(name="facebook_catalog_id"),
-        Choice(name="checkout_type", values=CHECKOUTS),
-        Flag(name="wishlists_enabled", default=True),
-        Flag(name="graphql_storefront_api_enabled", default=True),
-        Flag(name="shopper_consent_tracking_enabled"),
-        Flag(name="multi_storefront_enabled"),
-        LIMITS,
-    ),
-)
-
-STORE_INFORMATION = Resource(
-    name="store_information",
-    path="store",
-    source="specs/v2/store_information.v2.yml",
-    evidence=RECORDED,
-    scope="information",
-    single=True,
-    verbs=frozenset({GET}),
-    fields=(
-        Computed(name="id", compute=address("{}")),
-        Text(name="account_uuid", default="8d4d492f-17a1-4d95-b396-e1c5720815a5"),
-        Computed(name="domain", compute=address("store-{}.mybigcommerce.com")),
-        Computed(name="secure_url", compute=address("https://store-{}.mybigcommerce.com")),
-        Computed(
-            name="control_panel_base_url", compute=address("https://store-{}.mybigcommerce.com")
-        ),
-        Text(name="status", default="live"),
-        Text(name="name", default="My Store"),
-        Text(name="first_name", default="Jane"),
-        Text(name="last_name", default="Doe"),
-        Text(name="address"),
-        Text(name="country", default="United States"),
-        Text(name="country_code", default="US"),
-        Text(name="infrastructure_region", default="us-central1"),
-        Text(name="phone"),
-        Text(name="admin_email", default="jane.doe@example.com"),
-        Text(name="order_email", default="orders@example.com"),
-        Text(name="favicon_url"),
-        TIMEZONE,
-        Text(name="language", default="en"),
-        Text(name="currency", default="USD"),
-        Text(name="currency_symbol", default="$"),
-        Text(name="decimal_separator", default="."),
-        Text(name="thousands_separator", default=","),
-        Int(name="decimal_places", default=2),
-        Text(name="currency_symbol_location", default="left"),
-        Text(name="weight_units", default="Ounces"),
-        Text(name="dimension_units", default="Inches"),
-        Int(name="dimension_decimal_places", default=2),
-        Text(name="dimension_decimal_token", default="."),
-        Text(name="dimension_thousands_token", default=","),
-        Text(name="plan_name", default="Standard"),
-        Text(name="plan_level", default="Standard"),
-        Flag(name="plan_is_trial"),
-        Text(name="industry"),
-        Json(name="logo", default=()),  # {"url": …}, or an empty list while there is none
-        Flag(name="is_price_entered_with_tax"),
-        Int(name="store_id", default=1025646),
-        Int(name="default_site_id", default=1000),
-        Int(name="default_channel_id", default=1),
-        Json(name="active_comparison_modules", default=()),
-        FEATURES,
-    ),
-    base_rows=lambda: [{"timezone": {"date_format": {}}, "features": {"storefront_limits": {}}}],
-    known_gaps=("A domain of one's own: the three addresses follow from the store's hash.",),
-)
-
-
-def present_time(call: Call) -> Any:
-    """The present time of the store's clock, in whole seconds since 1970."""
-    return {"time": int(call.store.clock.now().timestamp())}
-
-
 # ---- currencies
 
-SHOWN_IN_STORE = {
+CURRENCIES_SPEC = "specs/v2/currencies.v2.yml"
+SHOWN_IN_STORE = {  # field of the store: field of its default currency
     "currency": "currency_code",
     "currency_symbol": "token",
     "decimal_separator": "decimal_token",
@@ -167,7 +27,6 @@ SHOWN_IN_STORE = {
     "decimal_places": "decimal_places",
     "currency_symbol_location": "token_location",
 }
-CURRENCIES_SPEC = "specs/v2/currencies.v2.yml"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -196,17 +55,6 @@ def the_default_is_only_overridden(change: Change) -> None:
     """The default currency cannot be made an ordinary one; another is made the default instead."""
     if change.old and change.old["is_default"] and not change.new("is_default"):
         raise Invalid("is_default", "It can only be set to true, which overrides the default.")
-
-
-@rule("after_create", "after_update", evidence=DOCUMENTED, source=CURRENCIES_SPEC)
-def there_is_one_default(change: Change) -> None:
-    """A currency that becomes the default takes the place of the one before."""
-    row = change.row
-    if row is None or not row["is_default"]:
-        return
-    for other in change.store.find(CURRENCIES, is_default=True):
-        if other["id"] != row["id"]:
-            change.store.amend(CURRENCIES, other["id"], is_default=False)
 
 
 @rule("after_create", "after_update", evidence=ASSUMED)
@@ -258,7 +106,7 @@ CURRENCIES = Resource(
     ),
     rules=(
         the_default_is_only_overridden,
-        there_is_one_default,
+        only_one("is_default", DOCUMENTED, CURRENCIES_SPEC),
         the_store_shows_its_default,
         the_default_stays,
         clearing_spares_the_default,
@@ -323,9 +171,4 @@ PAYMENT_METHODS = Resource(
     ],
 )
 
-RESOURCES = (STORE_INFORMATION, CURRENCIES, TAX_CLASSES, PAYMENT_METHODS)
-ACTIONS = (
-    Action(
-        "GET", "time", present_time, evidence=RECORDED, source="specs/v2/store_information.v2.yml"
-    ),
-)
+RESOURCES = (CURRENCIES, TAX_CLASSES, PAYMENT_METHODS)

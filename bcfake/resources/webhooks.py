@@ -1,0 +1,149 @@
+"""Webhooks: which events a store tells to which address."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+from bcfake.errors import Conflict, Forbidden, Invalid
+from bcfake.fields import Computed, Flag, Json, Text, Timestamp
+from bcfake.resources.store_information import store_hash
+from bcfake.schema import (
+    ALL,
+    CLEAR,
+    COUNT,
+    DOCUMENTED,
+    ID,
+    RECORDED,
+    Resource,
+    equals,
+    rule,
+)
+from bcfake.store import Change
+
+SPEC = "specs/v3/webhooks.v3.yml"
+DOCS = "BigCommerce's webhook documentation"
+MAX_PER_SCOPE = 10
+
+WRITES = "created updated deleted"
+HAVE_METAFIELDS = (
+    *("brand", "cart", "category", "channel", "customer"),
+    *("location", "order", "product", "variant"),
+)
+EVENTS = {
+    "app": "uninstalled",
+    "cart": f"{WRITES} couponApplied abandoned converted",
+    "cart/lineItem": WRITES,
+    "category": WRITES,
+    "channel": "created updated",
+    "customer": f"{WRITES} payment/instrument/default/updated",
+    "customer/address": WRITES,
+    "hook": "deliveryException",
+    "information": "updated",
+    "order": "created updated archived statusUpdated message/created refund/created",
+    "priceList": WRITES,
+    "product": f"{WRITES} inventory/updated inventory/order/updated",
+    "shipment": WRITES,
+    "sku": f"{WRITES} inventory/updated inventory/order/updated",
+    "subscriber": WRITES,
+} | {f"{kind}/metafield": WRITES for kind in HAVE_METAFIELDS}
+SCOPES = frozenset(f"store/{kind}/{event}" for kind, all in EVENTS.items() for event in all.split())
+WILDCARDS = frozenset(
+    "/".join([*parts[:end], "*"])
+    for parts in (scope.split("/") for scope in SCOPES)
+    for end in range(2, len(parts))
+)
+OF_A_CHANNEL = r"store/channel/\d+(/\w+)+(/\*)?"
+
+
+@rule("before_create", "before_update", evidence=DOCUMENTED, source=SPEC)
+def the_scope_is_known(change: Change) -> None:
+    """A hook's scope is one of the documented events, or a family of them: store/order/*."""
+    scope = change.values["scope"]
+    if scope in SCOPES or scope in WILDCARDS or re.fullmatch(OF_A_CHANNEL, scope):
+        return
+    near = difflib.get_close_matches(scope, sorted(SCOPES | WILDCARDS), 3, 0.4)
+    hint = f"; perhaps: {', '.join(near)}" if near else ", such as store/order/created"
+    raise Invalid("scope", f"{scope!r} is not a known event{hint}.")
+
+
+@rule("before_create", "before_update", evidence=DOCUMENTED, source=DOCS)
+def the_destination_is_https(change: Change) -> None:
+    """A hook's destination is an https URL on port 443."""
+    destination = change.values["destination"]
+    try:
+        url = urlsplit(destination)
+        fits = url.scheme == "https" and url.hostname and url.port in (None, 443)
+    except ValueError:
+        fits = False
+    if not fits:
+        raise Invalid("destination", f"{destination!r} is not an https:// URL on port 443.")
+
+
+@rule("before_create", "before_update", evidence=DOCUMENTED, source=SPEC)
+def headers_are_texts(change: Change) -> None:
+    """A hook's headers are names with strings as values, or null."""
+    for name, value in (change.values["headers"] or {}).items():
+        if not isinstance(value, str):
+            raise Invalid(f"headers.{name}", f"{value!r} is not a string.")
+
+
+@rule("before_update", evidence=DOCUMENTED, source=SPEC)
+def an_update_says_something(change: Change) -> None:
+    """Updating a hook takes at least one field."""
+    if not change.sent:
+        raise Invalid("body", "At least one field is needed.")
+
+
+@rule("before_create", "before_update", evidence=DOCUMENTED, source=DOCS)
+def hooks_are_limited(change: Change) -> None:
+    """A scope has one hook per destination and 10 in all; more answer 409 and 403 (assumed)."""
+    hooks = change.store.find(WEBHOOKS, scope=change.values["scope"])
+    others = [hook for hook in hooks if hook is not change.old]
+    if any(hook["destination"] == change.values["destination"] for hook in others):
+        reason = "This scope has a hook with this destination."
+        raise Conflict(field="destination", details={"invalid_reason": reason})
+    if len(others) >= MAX_PER_SCOPE:
+        raise Forbidden(f"The maximum of {MAX_PER_SCOPE} hooks for a scope has been reached.")
+
+
+def hash_in(row: Any, base: str) -> str:
+    """The hash of the store a hook belongs to."""
+    return store_hash(base)
+
+
+WEBHOOKS = Resource(
+    name="webhooks",
+    path="hooks",
+    source=SPEC,
+    evidence=RECORDED,
+    scope="default",
+    verbs=ALL - {COUNT, CLEAR},
+    fields=(
+        ID,
+        Text(name="client_id", read_only=True, default="bcfake"),
+        Computed(name="store_hash", compute=hash_in),
+        Text(name="scope", required=True, indexed=True, sample="store/order/*"),
+        Text(name="destination", required=True, sample="https://example.com/hooks/{n}"),
+        Json(name="headers", shape=dict, nullable=True),
+        Flag(name="is_active", default=True),
+        Timestamp(name="created_at", auto="create", read_only=True, wire="unix"),
+        Timestamp(name="updated_at", auto="change", read_only=True, wire="unix"),
+    ),
+    filters=equals("is_active", "scope", "destination"),
+    rules=(
+        the_scope_is_known,
+        the_destination_is_https,
+        headers_are_texts,
+        an_update_says_something,
+        hooks_are_limited,
+    ),
+    known_gaps=(
+        "Hooks are shown whichever app registered them: one store has one client here.",
+        "Scopes of a channel are taken whatever event they name.",
+    ),
+)
+
+RESOURCES = (WEBHOOKS,)
