@@ -10,8 +10,8 @@ from bcfake.errors import Invalid, Missing
 from bcfake.fields import Choice, Computed, Email, Field, Flag, Int, Json, Object, Text
 from bcfake.resources.flags import only_one
 from bcfake.resources.references import refers_to
-from bcfake.resources.settings import store_hash
 from bcfake.resources.slugs import free_path, slug
+from bcfake.resources.store_information import store_hash
 from bcfake.schema import ASSUMED, DOCUMENTED, ID, Resource, rule
 from bcfake.store import Change, Store
 

@@ -10,7 +10,6 @@ from bcfake.errors import Conflict, Invalid
 from bcfake.fields import Choice, Flag, Int, ListOf, Money, Text, Timestamp
 from bcfake.resources.flags import only_one
 from bcfake.resources.store_information import STORE_INFORMATION
-from bcfake.resources.store_information import store_hash as store_hash
 from bcfake.schema import ALL, ASSUMED, COUNT, DOCUMENTED, GET, ID, LIST, Resource, rule
 from bcfake.store import Change
 
