@@ -61,7 +61,6 @@ def countries() -> tuple[Values, ...]:
     )
 
 
-@cache
 def states() -> tuple[Values, ...]:
     """The states of every country, by name within the country."""
     ids = {country["country_iso2"]: country["id"] for country in countries()}
@@ -101,9 +100,9 @@ COUNTRIES = Resource(
     verbs=READ,
     fields=(
         ID,
-        Text(name="country", indexed=True, sample="Country {n}"),
-        Text(name="country_iso2", indexed=True, sample="XX"),
-        Text(name="country_iso3", indexed=True, sample="XXX"),
+        Text(name="country", required=True, indexed=True, sample="Country {n}"),
+        Text(name="country_iso2", required=True, indexed=True, sample="XX"),
+        Text(name="country_iso3", required=True, indexed=True, sample="XXX"),
         Link(name="states", to="/countries/{id}/states"),
     ),
     filters=equals("country", "country_iso2", "country_iso3"),
@@ -125,8 +124,8 @@ COUNTRY_STATES = Resource(
     flat=frozenset({LIST, COUNT}),
     fields=(
         ID,
-        Text(name="state", indexed=True, sample="State {n}"),
-        Text(name="state_abbreviation", sample="S{n}"),
+        Text(name="state", required=True, indexed=True, sample="State {n}"),
+        Text(name="state_abbreviation", required=True, sample="S{n}"),
         Int(name="country_id"),
     ),
     filters=equals("state", "state_abbreviation"),

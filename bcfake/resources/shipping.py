@@ -42,17 +42,10 @@ SURCHARGES = ("fixed_surcharge", "percentage_surcharge")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sparse(Object):
-    """An object that shows only what was sent of it."""
-
-    def accept(self, value: Any, trusted: bool) -> Any:
-        known = super().accept(value, trusted)
-        return {name: part for name, part in known.items() if part is not None}
-
-
-@dataclass(frozen=True, kw_only=True)
-class HandlingFees(Sparse):
+class HandlingFees(Object):
     """A fixed surcharge or a percentage, never both; a fixed one of 0 when neither was sent."""
+
+    partial: bool = True
 
     def initial(self) -> Any:
         return self.accept({}, trusted=True)
@@ -62,12 +55,13 @@ class HandlingFees(Sparse):
         given = [name for name in SURCHARGES if name in fees]
         if len(given) > 1:
             raise Invalid(self.name, f"It takes one of {' and '.join(SURCHARGES)}.")
-        return fees if given else {"fixed_surcharge": self.fields[0].empty(), **fees}
+        unused = set(SURCHARGES) - set(given or SURCHARGES[:1])
+        return {f.name: fees.get(f.name, f.initial()) for f in self.fields if f.name not in unused}
 
 
 def handling_fees(*more: Field) -> HandlingFees:
     """The field, with the surcharges and what else it holds."""
-    surcharges = tuple(Money(name=name, places=None, nullable=True) for name in SURCHARGES)
+    surcharges = tuple(Money(name=name, places=None) for name in SURCHARGES)
     return HandlingFees(name="handling_fees", fields=(*surcharges, *more))
 
 
@@ -79,13 +73,14 @@ LOCATED_BY = {  # what each location of a zone of this type must say
     "state": ("country_iso2", "state_iso2"),
     "global": (),
 }
-LOCATION = Sparse(
+LOCATION = Object(
     name="locations",
+    partial=True,
     fields=(
-        Int(name="id", nullable=True),
-        Text(name="zip", nullable=True),
-        Text(name="country_iso2", nullable=True, pattern="[A-Za-z]{2}"),
-        Text(name="state_iso2", nullable=True),
+        Int(name="id"),
+        Text(name="zip"),
+        Text(name="country_iso2", pattern="[A-Za-z]{2}"),
+        Text(name="state_iso2"),
     ),
 )
 FREE_SHIPPING = Object(

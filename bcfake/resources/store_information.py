@@ -14,8 +14,8 @@ SPEC = "specs/v2/store_information.v2.yml"
 
 def store_hash(base: str) -> str:
     """The store's hash, as the URL of its API names it."""
-    found = re.search(r"/stores/([^/]+)/", base)
-    return found[1] if found else "store"
+    found = re.search(r"/stores/([^/]+)/|//store-([^./]+)\.", base)
+    return found[1] or found[2] if found else "store"
 
 
 def address(template: str) -> Callable[[Mapping[str, Any], str], str]:
