@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bcfake.errors import Invalid
@@ -54,11 +54,14 @@ FORM_FIELDS = ListOf(
 
 # ---- customers
 
+PASSWORD = Text(
+    name="password", required=True, min=1, pattern=r"(?s).*\S.*", form="more than blanks"
+)
 AUTHENTICATION = Object(
     name="_authentication",
     fields=(
         Flag(name="force_reset", nullable=True),
-        Text(name="password", min=1, nullable=True),
+        replace(PASSWORD, required=False, nullable=True),
         Text(name="password_confirmation", nullable=True),
     ),
 )
@@ -66,7 +69,8 @@ AUTHENTICATION = Object(
 
 def digest(password: str) -> str:
     """What is kept of a password; the salt is fixed, so equal moves give equal stores."""
-    return hashlib.pbkdf2_hmac("sha256", password.encode(), b"bcfake", 1_000).hex()
+    secret = password.encode("utf-8", "surrogatepass")
+    return hashlib.pbkdf2_hmac("sha256", secret, b"bcfake", 1_000).hex()
 
 
 @rule(
@@ -146,8 +150,6 @@ CUSTOMERS = Resource(
     ),
     known_gaps=("No account form fields can be defined, so form_fields is null unless seeded.",),
 )
-
-PASSWORD = Text(name="password", required=True)
 
 
 def validate_password(call: Call) -> Mapping[str, bool]:
