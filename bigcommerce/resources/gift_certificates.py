@@ -1,0 +1,9 @@
+"""Gift certificates: prepaid codes."""
+
+from bigcommerce.resources.base import EditableApiResource
+
+
+class GiftCertificates(EditableApiResource):
+    """Gift certificates."""
+
+    resource_name = "gift_certificates"
