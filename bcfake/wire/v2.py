@@ -148,15 +148,17 @@ def conditions(exchange: Exchange, resource: Resource, verb: Verb) -> list[Condi
 
 
 def order(exchange: Exchange, resource: Resource) -> Order | None:
-    """The order that `sort=field:desc` asks for; raises Invalid."""
-    text = exchange.request.query.get("sort")
-    if not text or not resource.sortable:
+    """The order that `sort=field:desc` or `sort=field&direction=desc` asks for; raises Invalid."""
+    query = exchange.request.query
+    name, _, direction = query.get("sort", "").partition(":")
+    direction = direction or query.get("direction", "")
+    if not resource.sortable or not (name or direction):
         return None
-    name, _, direction = text.partition(":")
-    if name not in resource.sortable or direction not in ("", "asc", "desc"):
-        sortable = ", ".join(resource.sortable)
-        raise Invalid("sort", f"{text!r} is not one of {sortable}, alone or with :asc or :desc.")
-    return name, direction == "desc"
+    if name and name not in resource.sortable:
+        raise Invalid("sort", f"{name!r} is not one of {', '.join(resource.sortable)}.")
+    if direction not in ("", "asc", "desc"):
+        raise Invalid("sort", f"{direction!r} is neither asc nor desc.")
+    return name or resource.default_order[0], direction == "desc"
 
 
 # ---- the verbs
