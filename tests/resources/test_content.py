@@ -6,7 +6,7 @@ from datetime import datetime, timezone
 from html import escape
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 POST = {"title": "Welcome to BigCommerce", "body": "<p>Hello</p>"}
@@ -56,6 +56,18 @@ def test_the_published_date_is_sent_as_a_string_and_shown_as_an_object(send):
     assert "'published_date'" in answer.json()[0]["message"]
 
 
+@pytest.mark.parametrize("when", [None, "", "soon"])
+def test_a_post_always_has_a_published_date(send, when):
+    answer = send("POST", "/blog/posts", {**POST, "published_date": when})
+    assert answer.status_code == 400
+    assert "'published_date'" in answer.json()[0]["message"]
+
+
+def test_meta_keywords_that_are_sent_replace_the_tags(send):
+    body = {**POST, "tags": ["sugar"], "meta_keywords": "sweets"}
+    assert send("POST", "/blog/posts", body).json()["meta_keywords"] == "sweets"
+
+
 def test_an_update_makes_a_post_a_draft_unless_it_says_is_published(send):
     send("POST", "/blog/posts", {**POST, "is_published": True})
     again = {"author": "Jane", "is_published": True}
@@ -90,9 +102,12 @@ def test_the_newest_post_comes_first(send, bcfake):
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
-@given(st.lists(st.text("abc<&é", min_size=1), min_size=1, max_size=80))
-def test_a_summary_is_the_first_55_words_of_the_body_without_markup(send, bcfake, words):
+@given(st.integers(1, 60), st.sampled_from(["a", "<b>", "&amp;", "café"]))
+@example(55, "a")
+@example(56, "a")
+def test_a_summary_is_the_first_55_words_of_the_body_without_markup(send, bcfake, number, word):
     bcfake.reset()
+    words = [word] * number
     body = "<p>" + escape(" ".join(words[:5])) + "</p> <b>" + escape(" ".join(words[5:])) + "</b>"
     summary = send("POST", "/blog/posts", {**POST, "body": body}).json()["summary"].split()
     assert summary == (words if len(words) <= 55 else [*words[:55], "[...]"])
@@ -174,6 +189,11 @@ def test_a_new_page_is_answered_in_full(send):
         ("url", "/contact-form/"),
         ("link", ""),
     ]
+
+
+def test_a_pages_url_may_be_chosen_once(send):
+    assert send("POST", "/pages", {**PAGE, "url": "/hello/"}).json()["url"] == "/hello/"
+    assert send("POST", "/pages", {**PAGE, "url": "/hello/"}).status_code == 409
 
 
 @pytest.mark.parametrize(("kind", "needed"), [("raw", "body"), ("link", "link")])

@@ -132,10 +132,12 @@ def test_how_often_a_coupon_was_used_is_for_the_store_to_say(send):
 @pytest.mark.parametrize(
     "places", [{"countries": ["AU"]}, {"states": {"AU": ["Victoria"]}}, {"zips": {"AU": ["20??"]}}]
 )
-def test_a_coupon_may_be_restricted_to_places(send, places):
-    assert send("POST", "/coupons", {**COUPON, "restricted_to": places}).json()[
-        "restricted_to"
-    ] == (places)
+@pytest.mark.parametrize("anywhere", [[], None])
+def test_a_coupon_may_be_restricted_to_places_and_freed_again(send, places, anywhere):
+    shown = send("POST", "/coupons", {**COUPON, "restricted_to": places}).json()
+    assert shown["restricted_to"] == places
+    freed = {"applies_to": COUPON["applies_to"], "restricted_to": anywhere}
+    assert send("PUT", "/coupons/1", freed).json()["restricted_to"] == []
 
 
 @pytest.mark.parametrize(
