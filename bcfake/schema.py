@@ -7,7 +7,7 @@ A resource is one `Resource`: fields, verbs, filters, links; what cannot be said
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Literal
@@ -89,7 +89,7 @@ class Filter:
     `compare` is "eq", "ge", "le", "in" (comma-separated), "like" (substring), "has" (the field is
     a list that holds the value) or a function (row, wanted) -> bool for filters that look at more
     than one field. `type` reads the value; without it, the field itself does. `on` limits the
-    verbs that take it.
+    verbs that take it. `default` is what holds when the query leaves the filter out.
     """
 
     name: str
@@ -98,6 +98,7 @@ class Filter:
     type: Field | None = None
     on: frozenset[Verb] = frozenset({LIST, COUNT})
     evidence: Evidence = DOCUMENTED
+    default: str = ""
 
 
 def equals(*names: str) -> tuple[Filter, ...]:
@@ -246,6 +247,25 @@ class Resource:
         except Invalid as refusal:
             raise Invalid(name, refusal.reason) from None
         return Condition(found, wanted)
+
+    def conditions(
+        self,
+        query: Mapping[str, str],
+        verb: Verb,
+        *,
+        ignoring: Collection[str] = (),
+        loose: bool = False,
+    ) -> list[Condition]:
+        """The filters a query string asks for, and those that hold by default; raises Invalid.
+
+        Names in `ignoring` are no filters; `loose` passes over unknown ones.
+        """
+        known = {each.name: each.default for each in self.filters if verb in each.on}
+        asked = {name: text for name, text in query.items() if name not in ignoring}
+        if loose:
+            asked = {name: text for name, text in asked.items() if name in known}
+        held = {name: text for name, text in known.items() if text and name not in asked}
+        return [self.condition(name, text, verb) for name, text in {**asked, **held}.items()]
 
 
 @dataclass(frozen=True)

@@ -41,9 +41,25 @@ V2_MESSAGES = {
 GATEWAY = frozenset({401, 403, 405, 406, 415, 501, 502, 503, 504})
 
 
-def v2_refusal(refusal: Refusal) -> Reply:
-    """The V2 body of a refusal: a list that holds one object (recorded)."""
-    return v2_error(STATUS[type(refusal)], refusal.message, refusal.details)
+def v2_refusal(refusal: Refusal, base: str = "") -> Reply:
+    """The V2 body of a refusal: a list that holds one object (recorded).
+
+    `base` is the URL of the version root, before which a detail's `resource` has a `url` too.
+    """
+    return v2_error(STATUS[type(refusal)], refusal.message, _with_urls(refusal.details, base))
+
+
+def _with_urls(value: Any, base: str) -> Any:
+    if isinstance(value, list | tuple):
+        return [_with_urls(part, base) for part in value]
+    if not isinstance(value, Mapping):
+        return value
+    shown: dict[str, Any] = {}
+    for name, part in value.items():
+        if name == "resource":
+            shown["url"] = f"{base}{part}"
+        shown[name] = _with_urls(part, base)
+    return shown
 
 
 def v2_error(status: int, message: str, details: Mapping[str, Any] | None = None) -> Reply:

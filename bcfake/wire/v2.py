@@ -85,7 +85,8 @@ def _writer(resource: Resource, exchange: Exchange) -> Callable[[Row], bytes]:
     def write(row: Row) -> bytes:
         shown = show(resource, row, exchange.base)
         for name in expands:
-            shown[name] = resource.expands[name](exchange.store, row, exchange.base)
+            field = name.partition(".")[0]  # consignments.line_items is about consignments
+            shown[field] = resource.expands[name](exchange.store, row, exchange.base)
         return to_json(shown if kept is None else {n: v for n, v in shown.items() if n in kept})
 
     return write
@@ -135,16 +136,8 @@ def conditions(exchange: Exchange, resource: Resource, verb: Verb) -> list[Condi
     known = {*PAGING, "sort", "direction"} if resource.sortable else {*PAGING}
     if resource.projects or resource.expands:
         known |= {"include", "exclude"}
-    found = []
-    for name, text in exchange.request.query.items():
-        if name in known:
-            continue
-        try:
-            found.append(resource.condition(name, text, verb))
-        except Unknown:
-            if not exchange.loose:
-                raise
-    return found
+    query = exchange.request.query
+    return resource.conditions(query, verb, ignoring=known, loose=exchange.loose)
 
 
 def order(exchange: Exchange, resource: Resource) -> Order | None:
@@ -284,4 +277,4 @@ def serve(handler: Callable[[Exchange], Reply], exchange: Exchange) -> Reply:
     try:
         return handler(exchange)
     except Refusal as refusal:
-        return v2_refusal(refusal)
+        return v2_refusal(refusal, exchange.base)

@@ -1,0 +1,118 @@
+"""What orders take from stock, and the quantities that products may be bought in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from bcfake.errors import Conflict
+from bcfake.resources.order_options import about
+from bcfake.resources.product_skus import PRODUCT_SKUS
+from bcfake.resources.products import PRODUCTS
+from bcfake.schema import Resource
+from bcfake.store import Store
+from bcfake.tables import Row
+
+REFUSED = (
+    "Quantities of one or more products are out of stock or did not meet quantity requirements."
+)
+Lines = Iterable[Mapping[str, Any]]  # with product_id, variant_id (a SKU's id) and quantity
+Error = dict[str, Any]
+
+
+def refuse_quantities(store: Store, before: Lines, after: Lines, *, stock: bool = True) -> None:
+    """Raise Conflict (409), with every product and SKU of which `after` asks too much or little.
+
+    `stock` False looks at the products' own limits only.
+    """
+    before, after = list(before), list(after)
+    errors = [*_limits(store, before, after)]
+    if stock:
+        errors += _shortages(store, before, after)
+    if errors:
+        raise Conflict(REFUSED, details={"errors": errors})
+
+
+def move_stock(store: Store, before: Lines, after: Lines) -> None:
+    """Take from stock what `after` has more than `before`, and give back what it has less."""
+    for resource, row, more in _moves(store, before, after):
+        store.amend(resource, row["id"], inventory_level=row["inventory_level"] - more)
+
+
+def count_sold(store: Store, before: Lines, after: Lines) -> None:
+    """Let products' total_sold grow by what `after` has more than `before`."""
+    for id, more in _bought(before, after).items():
+        if more and store.exists(PRODUCTS, id):
+            sold = store.get(PRODUCTS, id)["total_sold"] + more
+            store.amend(PRODUCTS, id, total_sold=max(0, sold))
+
+
+def _bought(before: Lines, after: Lines) -> Counter[int]:
+    """How many more of each product `after` has; fewer are negative."""
+    bought: Counter[int] = Counter()
+    for lines, sign in ((before, -1), (after, 1)):
+        for line in lines:
+            if line["product_id"]:
+                bought[line["product_id"]] += sign * line["quantity"]
+    return bought
+
+
+def _limits(store: Store, before: Lines, after: Lines) -> Iterator[Error]:
+    wanted = _bought((), after)
+    for id, more in _bought(before, after).items():
+        if not more or not wanted[id] or not store.exists(PRODUCTS, id):
+            continue
+        product = store.get(PRODUCTS, id)
+        most, least = product["order_quantity_maximum"], product["order_quantity_minimum"]
+        if most and wanted[id] > most:
+            yield _error("ExceedsMaxQuantity", product, maximum_quantity=most)
+        if wanted[id] < least:
+            yield _error("InsufficientQuantity", product, minimum_quantity=least)
+
+
+def _shortages(store: Store, before: Lines, after: Lines) -> Iterator[Error]:
+    for resource, row, more in _moves(store, before, after):
+        if more <= 0 or more <= row["inventory_level"]:
+            continue
+        if resource is PRODUCTS:
+            yield _error("OutOfStock", row)
+        else:
+            product = store.get(PRODUCTS, row["product_id"])
+            yield _error("OutOfStock", product, sku=_sku(row))
+
+
+def _error(kind: str, product: Row, **more: Any) -> Error:
+    return {"type": kind, "product": about(product, **more)}
+
+
+def _sku(row: Row) -> dict[str, Any]:
+    resource = f"/products/{row['product_id']}/skus/{row['id']}"
+    shown = {"id": row["id"], "sku": row["sku"], "resource": resource}
+    return {**shown, "inventory_level": row["inventory_level"]}
+
+
+def _moves(store: Store, before: Lines, after: Lines) -> Iterator[tuple[Resource, Row, int]]:
+    """(resource, row, how many more are bought) for each product or SKU that counts its stock."""
+    moves: Counter[tuple[int, int]] = Counter()  # (product_id, SKU id or 0)
+    for lines, sign in ((before, -1), (after, 1)):
+        for line in lines:
+            key = _keeper(store, line["product_id"], line["variant_id"])
+            if key is not None:
+                moves[key] += sign * line["quantity"]
+    for (product_id, sku_id), more in moves.items():
+        resource, id = (PRODUCT_SKUS, sku_id) if sku_id else (PRODUCTS, product_id)
+        if more:
+            yield resource, store.get(resource, id), more
+
+
+def _keeper(store: Store, product_id: int, sku_id: int) -> tuple[int, int] | None:
+    """Who counts the stock a line takes: (product_id, 0), (product_id, SKU id) or nobody."""
+    if not product_id or not store.exists(PRODUCTS, product_id):
+        return None
+    tracking = store.get(PRODUCTS, product_id)["inventory_tracking"]
+    if tracking == "simple":
+        return product_id, 0
+    if tracking == "sku" and sku_id and store.exists(PRODUCT_SKUS, sku_id):
+        return product_id, sku_id
+    return None
