@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from bcfake.fields import Int, Link, Money, Text
+from bcfake.fields import Int, Json, Link, Money, Text, Timestamp
 from bcfake.resources.order_fields import COUNTRY, FORM_FIELDS, NAME, STREET
 from bcfake.resources.order_rules import with_country
+from bcfake.resources.order_views import shown
 from bcfake.resources.orders import ORDERS
 from bcfake.schema import (
     COUNT,
@@ -87,15 +88,40 @@ ORDER_SHIPPING_ADDRESSES = Resource(
 )
 
 
-def no_quotes(call: Call) -> Any:
-    """Nothing (204): quotes are only ever made on the storefront."""
-    call.store.get(
-        ORDER_SHIPPING_ADDRESSES, call.ids[1], parent=call.store.get(ORDERS, call.ids[0])["id"]
-    )
+ORDER_SHIPPING_QUOTES = Resource(
+    name="order_shipping_quotes",
+    path="shipping_quotes",
+    parent=ORDER_SHIPPING_ADDRESSES,
+    parent_key="order_address_id",
+    source=SPEC,
+    scope="orders",
+    verbs=frozenset(),
+    fields=(
+        Int(name="id", read_only=True, text=True),
+        Text(name="uuid", default="7c65e0a0-cf46-4438-934e-c7b4edb31e18"),
+        Timestamp(name="timestamp", auto="create"),
+        Text(name="shipping_provider_id", default="bcstatic"),
+        Json(name="shipping_provider_quote", shape=list, default=()),
+        Text(name="provider_code", default="peritem"),
+        Text(name="carrier_code"),
+        Text(name="rate_code"),
+        Text(name="rate_id"),
+        Int(name="method_id"),
+    ),
+)
 
 
-RESOURCES = (ORDER_SHIPPING_ADDRESSES,)
+def get_quote(call: Call) -> Any:
+    """The address's quote: one made on the storefront (a seed); an order of the API has none."""
+    order = call.store.get(ORDERS, call.ids[0])
+    address = call.store.get(ORDER_SHIPPING_ADDRESSES, call.ids[1], parent=order["id"])
+    for row in call.store.list(ORDER_SHIPPING_QUOTES, parent=address["id"]):
+        return shown(ORDER_SHIPPING_QUOTES, row, call.base)
+    return None
+
+
+RESOURCES = (ORDER_SHIPPING_ADDRESSES, ORDER_SHIPPING_QUOTES)
 ACTIONS = tuple(
-    Action("GET", f"orders/{{order_id}}/{place}/{{id}}/shipping_quotes", no_quotes, source=SPEC)
+    Action("GET", f"orders/{{order_id}}/{place}/{{id}}/shipping_quotes", get_quote, source=SPEC)
     for place in ("shipping_addresses", "consignments/shipping")
 )
