@@ -10,23 +10,29 @@ May import the standard library; Flask only in `wire`, cheroot only in `server`,
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from bcfake.fake import FakeStore, Platform
+    from bcfake.fake import FakeStore
+    from bcfake.platform import Platform
     from bcfake.server import Server
 
 __all__ = ["FakeStore", "Platform", "Server"]
 
+_HOMES = {
+    "FakeStore": "bcfake.fake",
+    "Platform": "bcfake.platform",
+    "Server": "bcfake.server",
+}
+
 
 def __getattr__(name: str) -> Any:
     """Load the public names on first use: `import bcfake` needs no extra and costs little."""
-    if name == "Server":
-        from bcfake.server import Server
+    if name not in _HOMES:
+        raise AttributeError(f"module 'bcfake' has no attribute {name!r}")
+    from bcfake.extra import HOW, installed
 
-        return Server
-    if name in ("FakeStore", "Platform"):
-        import bcfake.fake
-
-        return getattr(bcfake.fake, name)
-    raise AttributeError(f"module 'bcfake' has no attribute {name!r}")
+    if not installed():
+        raise ImportError(HOW)
+    return getattr(import_module(_HOMES[name]), name)

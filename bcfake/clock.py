@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
 
 
@@ -38,6 +40,16 @@ class Clock:
         """Go on from the present moment at the machine's pace."""
         with self._lock:
             self._offset, self._frozen = self.time() - time.time(), None
+
+    @contextmanager
+    def standing_at(self, moment: datetime) -> Iterator[None]:
+        """Inside, the clock stands still at `moment` (aware); afterwards it is as it was."""
+        before = self._offset, self._frozen
+        self.freeze(moment)
+        try:
+            yield
+        finally:
+            self._offset, self._frozen = before
 
     def advance(self, seconds: float | timedelta) -> None:
         """Jump ahead by `seconds`; raises ValueError for a negative number."""

@@ -1,14 +1,11 @@
-"""A fake store as its user holds it, and the platform that knows them all by hash and token."""
+"""A fake store as its user holds it."""
 
 from __future__ import annotations
 
 import base64
 import secrets
-import threading
-from collections import OrderedDict
 from collections.abc import Mapping
 from contextlib import ExitStack
-from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -19,6 +16,8 @@ from bcfake.collection import Collection
 from bcfake.faults import Faults
 from bcfake.journal import Journal
 from bcfake.options import Options
+from bcfake.paths import Aim
+from bcfake.platform import Platform
 from bcfake.quota import Quota
 from bcfake.resources import CATALOGUE
 from bcfake.store import Store
@@ -28,67 +27,7 @@ if TYPE_CHECKING:
     from bigcommerce.api import BigcommerceApi
 
 API_ORIGIN = "https://api.bigcommerce.com"
-REMEMBERED = 10_000  # finished tokens a platform can still name
 Snapshot = Mapping[str, Table]
-
-
-class Platform:
-    """BigCommerce as a whole: open stores by hash and token, and the tokens of finished ones.
-
-    A request that carries a finished token is refused and noted in `late`, under the label of the
-    store (the test) that the token was made for.
-    """
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._by_hash: dict[str, FakeStore] = {}
-        self._by_token: dict[str, FakeStore] = {}
-        self._finished: OrderedDict[str, str] = OrderedDict()
-        self.late: list[tuple[str, str]] = []  # (label, "GET /v2/orders")
-        self.stray = Journal()  # requests that named no open store
-
-    @staticmethod
-    @cache
-    def shared() -> Platform:
-        """The platform of this process: interception is process-wide, so its stores are too."""
-        return Platform()
-
-    def open(self, store: FakeStore) -> None:
-        """Make a store reachable; raises ValueError when its hash is taken."""
-        with self._lock:
-            if self._by_hash.get(store.store_hash, store) is not store:
-                raise ValueError(f"a store with the hash {store.store_hash!r} is open already")
-            self._by_hash[store.store_hash] = store
-            self._by_token[store.access_token] = store
-
-    def close(self, store: FakeStore) -> None:
-        """Make a store unreachable and remember its token."""
-        with self._lock:
-            self._by_hash.pop(store.store_hash, None)
-            self._by_token.pop(store.access_token, None)
-            self._finished[store.access_token] = store.label
-            while len(self._finished) > REMEMBERED:
-                self._finished.popitem(last=False)
-
-    def by_hash(self, store_hash: str) -> FakeStore | None:
-        """The open store with this hash."""
-        return self._by_hash.get(store_hash)
-
-    def by_token(self, token: str) -> FakeStore | None:
-        """The open store this token belongs to."""
-        return self._by_token.get(token)
-
-    def knows(self, token: str) -> bool:
-        """Whether a request can be answered at all: a store is open, or was for this token."""
-        return bool(self._by_hash) or token in self._finished
-
-    def note_late(self, token: str, request: str) -> str | None:
-        """Charge a request to the finished store its token was made for; the store's label."""
-        with self._lock:
-            label = self._finished.get(token)
-            if label is not None:
-                self.late.append((label, request))
-            return label
 
 
 class FakeStore:
@@ -121,14 +60,14 @@ class FakeStore:
         self.origin = API_ORIGIN
         self.clock = Clock()
         self.quota = Quota(self.clock, options.quota, options.window)
-        self.faults = Faults()
+        self.faults = Faults(self._check_aim)
         self.requests = Journal()
         self.loose = options.loose
         self.data = Store(CATALOGUE, self.clock)
         self._entered = ExitStack()
         self._fresh: Snapshot = {}
         if options.seed:
-            self.seed(options.seed)
+            self.restore(seeds.planted(options.seed, CATALOGUE))
         self._fresh = self.data.snapshot()
 
     def __getattr__(self, name: str) -> Collection:
@@ -172,15 +111,16 @@ class FakeStore:
     def use_credentials(
         self, *, store_hash: str = "", access_token: str = "", client_id: str = ""
     ) -> None:
-        """Answer to credentials that the code under test has fixed in its settings."""
-        opened = self.platform.by_hash(self.store_hash) is self
-        if opened:
-            self.platform.close(self)
-        self.store_hash = store_hash or self.store_hash
-        self.access_token = access_token or self.access_token
+        """Answer to credentials that the code under test has fixed in its settings.
+
+        What is left out stays. Raises ValueError when another open store has them.
+        """
+        store_hash = self.options.replace(store_hash=store_hash).store_hash or self.store_hash
+        access_token = access_token or self.access_token
+        if self.platform.is_open(self):
+            self.platform.rename(self, store_hash, access_token)
+        self.store_hash, self.access_token = store_hash, access_token
         self.client_id = client_id or self.client_id
-        if opened:
-            self.platform.open(self)
 
     def client(self, **settings: Any) -> BigcommerceApi:
         """A ready client of this store; waits on the store's clock instead of sleeping.
@@ -205,15 +145,9 @@ class FakeStore:
     def seed(self, source: str | Path | Mapping[str, Any]) -> None:
         """Add the rows of a built-in seed ("demo"), a JSON file or a mapping of the same form.
 
-        Raises ValueError (an unknown seed, an unreadable file) or Refusal, and adds nothing then.
+        Raises ValueError saying what is wrong with the source, and adds nothing then.
         """
-        rows = seeds.read(source)
-        with self.data.transaction():
-            for name, values in rows:
-                if name not in CATALOGUE:
-                    known = ", ".join(sorted(CATALOGUE.by_name))
-                    raise ValueError(f"seed: unknown resource {name!r}; known: {known}")
-                Collection(self.data, CATALOGUE[name]).add(**values)
+        seeds.plant(self.data, seeds.read(source))
 
     def snapshot(self) -> Snapshot:
         """The present rows, to be given to `restore`; costs next to nothing."""
@@ -251,6 +185,13 @@ class FakeStore:
             for entry in self.requests.unexpected()
         ]
         return unfired + unknown
+
+    def _check_aim(self, aim: Aim) -> None:
+        """Raise ValueError for an aim that no operation fits, so that no fault waits in vain."""
+        from bcfake.wire.v2_routes import routes  # what the wire serves, it alone knows
+
+        if not self.requests.allows(aim.method, aim.path):
+            routes(CATALOGUE).check(aim.method, aim.path.removeprefix("/v2"))
 
     def __enter__(self) -> FakeStore:
         from bcfake.interception import intercepting  # the carrier stands above this module

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -68,9 +68,13 @@ class Fault:
 
 
 class Faults:
-    """The faults of one store, oldest first."""
+    """The faults of one store, oldest first.
 
-    def __init__(self) -> None:
+    `check_aim` raises ValueError for an aim that fits no request the store can be sent.
+    """
+
+    def __init__(self, check_aim: Callable[[Aim], None] = lambda aim: None) -> None:
+        self._check_aim = check_aim
         self._lock = threading.Lock()
         self._faults: list[Fault] = []
 
@@ -92,7 +96,8 @@ class Faults:
         body: Any = None,
         headers: Mapping[str, str] | None = None,
     ) -> Fault:
-        """Plan a fault; raises ValueError for an effect, count or aim that makes no sense.
+        """Plan a fault; raises ValueError for an effect, count or aim that makes no sense, and for
+        an aim that no operation of the API fits.
 
         `aim` is a method and a path, "POST /orders", "GET /orders/{id}", "* /products*"; `effect`
         a status of 300 to 599 (with the body the API gives it, unless `body` is given: JSON, text
@@ -106,7 +111,9 @@ class Faults:
         if (times is not None and times < 1) or every < 1 or after < 0:
             raise ValueError("times and every start at 1, after at 0")
         phase: Phase = "after_commit" if after_commit else "before"
-        fault = Fault(Aim.parse(aim), effect, times, every, after, phase, body, dict(headers or {}))
+        where = Aim.parse(aim)
+        self._check_aim(where)
+        fault = Fault(where, effect, times, every, after, phase, body, dict(headers or {}))
         with self._lock:
             self._faults.append(fault)
         return fault

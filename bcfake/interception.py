@@ -1,165 +1,255 @@
-"""In-process: `requests` traffic to BigCommerce's hosts answered by the app, without a socket."""
+"""In-process: `requests` traffic to BigCommerce's hosts answered by a platform, no socket."""
 
 from __future__ import annotations
 
+import errno
 import io
+import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from http.client import RemoteDisconnected
 from typing import Any
 from urllib.parse import unquote_to_bytes, urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
 from urllib3 import HTTPResponse
-from urllib3.exceptions import ProtocolError
+from urllib3.connectionpool import HTTPConnectionPool, connection_from_url
+from urllib3.exceptions import (
+    HTTPError,
+    MaxRetryError,
+    NewConnectionError,
+    ProtocolError,
+    ReadTimeoutError,
+    ResponseError,
+)
+from urllib3.util import Retry
 
-from bcfake.fake import Platform
 from bcfake.guard import is_bigcommerce
-from bcfake.message import Broken
-from bcfake.wire.app import App, create_app
+from bcfake.message import Broken, Reply, Request
+from bcfake.platform import Platform
+from bcfake.wire.answers import PHRASES
+from bcfake.wire.pipeline import basic_credentials, serve
 
 Send = Callable[..., requests.Response]
 
 
-class AppAdapter(HTTPAdapter):
-    """A transport adapter for `requests` that asks a WSGI app instead of the network.
+class PlatformAdapter(HTTPAdapter):
+    """A transport adapter for `requests` that asks a platform instead of the network.
 
-    Mount it on a session of one's own, or let `intercepting` use it for all sessions.
+    Mount it on a session of one's own, or let `intercepting` do the like for all sessions. Takes
+    the keywords of `HTTPAdapter` too; `max_retries` work, waiting on the store's clock.
     """
 
-    def __init__(self, app: App) -> None:
-        super().__init__()
-        self.app = app
+    def __init__(self, platform: Platform, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.platform = platform
 
     def send(  # type: ignore[override]
         self, request: requests.PreparedRequest, stream: bool = False, **kwargs: Any
     ) -> requests.Response:
         """Answer a prepared request; raises what requests raises over a real connection."""
-        answer = _Answer()
-        try:
-            chunks = self.app.wsgi_app(environ(request), answer.start)
-            body = b"".join(chunks)
-        except Broken as broken:
-            body = _broken(broken, request, answer)
-        raw = HTTPResponse(
-            body=io.BytesIO(body),
-            headers=answer.headers,
-            status=answer.status,
-            reason=answer.reason,
-            preload_content=False,
-            enforce_content_length=True,
-            request_method=request.method,
-        )
-        return self.build_response(request, raw)
+        return answer(self.platform, self, request)
 
 
-class _Answer:
-    """What a WSGI app says through start_response."""
+@contextmanager
+def intercepting(platform: Platform) -> Iterator[None]:
+    """Inside, whatever uses `requests` in this process finds BigCommerce's hosts in `platform`.
 
-    status, reason = 0, ""
-
-    def __init__(self) -> None:
-        self.headers: Mapping[str, str] = {}
-
-    def start(self, line: str, headers: list[tuple[str, str]], exc_info: Any = None) -> None:
-        code, _, self.reason = line.partition(" ")
-        self.status, self.headers = int(code), dict(headers)
-
-
-def environ(request: requests.PreparedRequest) -> dict[str, Any]:
-    """The WSGI environment of a prepared request."""
-    parts = urlsplit(str(request.url))
-    body = request.body or b""
-    if hasattr(body, "read"):
-        body = body.read()
-    if not isinstance(body, str | bytes):
-        body = b"".join(body)
-    data = body.encode() if isinstance(body, str) else body
-    headers = {
-        "HTTP_" + name.upper().replace("-", "_"): value
-        for name, value in request.headers.items()
-        # Nothing is compressed where there is no wire.
-        if name.lower() not in ("content-type", "content-length", "accept-encoding")
-    }
-    return {
-        **headers,
-        "REQUEST_METHOD": request.method,
-        "PATH_INFO": unquote_to_bytes(parts.path or "/").decode("latin-1"),
-        "QUERY_STRING": parts.query,
-        "SERVER_NAME": parts.hostname,
-        "SERVER_PORT": str(parts.port or (443 if parts.scheme == "https" else 80)),
-        "SERVER_PROTOCOL": "HTTP/1.1",
-        "HTTP_HOST": parts.netloc.rpartition("@")[2],
-        "CONTENT_TYPE": request.headers.get("Content-Type", ""),
-        "CONTENT_LENGTH": str(len(data)),
-        "wsgi.url_scheme": parts.scheme,
-        "wsgi.input": io.BytesIO(data),
-    }
-
-
-def _broken(broken: Broken, request: requests.PreparedRequest, answer: _Answer) -> bytes:
-    """Half a body, or the exception that `requests` raises when a connection fails this way."""
-    if broken.kind == "truncated" and broken.reply is not None:
-        reply = broken.reply
-        answer.status, answer.reason, answer.headers = reply.status, "", reply.headers
-        return reply.body[: len(reply.body) // 2]
-    if broken.kind == "timeout":
-        raise requests.ReadTimeout("Read timed out. (fault)", request=request)
-    reasons: dict[str, Exception] = {
-        "refused": ConnectionRefusedError(111, "Connection refused"),
-        "reset": ProtocolError("Connection aborted.", ConnectionResetError(104, "reset by peer")),
-    }
-    closed = ProtocolError("Connection aborted.", ConnectionError("closed without response"))
-    raise requests.ConnectionError(reasons.get(broken.kind, closed), request=request)
+    Nests, and threads may overlap: a request goes to the platform that made its token, else to
+    the latest one that has stores. Without any, it goes to the network.
+    """
+    _INTERCEPTION.enter(platform)
+    try:
+        yield
+    finally:
+        _INTERCEPTION.leave(platform)
 
 
 class _Interception:
     """The one patch of this project: `HTTPAdapter.send`, for as long as anyone needs it."""
 
     def __init__(self) -> None:
-        self.lock = threading.Lock()
-        self.depth = 0
-        self.original: Send = HTTPAdapter.send
-        self.adapter: AppAdapter | None = None
+        self._lock = threading.Lock()
+        self._platforms: tuple[Platform, ...] = ()
+        self._original: Send = HTTPAdapter.send
+        self._ours: Send | None = None
 
     def enter(self, platform: Platform) -> None:
-        with self.lock:
-            self.depth += 1
-            if self.depth == 1:
-                self.original = HTTPAdapter.send
-                self.adapter = AppAdapter(create_app(platform))
-                HTTPAdapter.send = _sender(self.original, self.adapter)  # type: ignore[method-assign]
+        with self._lock:
+            self._platforms = (platform, *self._platforms)
+            if self._ours is None:
+                self._original = HTTPAdapter.send
+                self._ours = self._sender()
+                HTTPAdapter.send = self._ours  # type: ignore[method-assign]
 
-    def leave(self) -> None:
-        with self.lock:
-            self.depth -= 1
-            if self.depth == 0:
-                HTTPAdapter.send = self.original  # type: ignore[method-assign]
+    def leave(self, platform: Platform) -> None:
+        with self._lock:
+            left = list(self._platforms)
+            left.remove(platform)
+            self._platforms = tuple(left)
+            # Somebody may have patched over us: then ours stays below theirs and lets all pass.
+            if not left and HTTPAdapter.send is self._ours:
+                HTTPAdapter.send = self._original  # type: ignore[method-assign]
+                self._ours = None
+
+    def _sender(self) -> Send:
+        def send(
+            adapter: HTTPAdapter, request: requests.PreparedRequest, *args: Any, **kwargs: Any
+        ) -> requests.Response:
+            platform = self._platform_for(request)
+            if platform is None:
+                return self._original(adapter, request, *args, **kwargs)
+            return answer(platform, adapter, request)
+
+        return send
+
+    def _platform_for(self, request: requests.PreparedRequest) -> Platform | None:
+        platforms = self._platforms
+        if not platforms or not is_bigcommerce(urlsplit(str(request.url)).hostname):
+            return None
+        token = token_of(request)
+        makers = [platform for platform in platforms if platform.made(token)]
+        return next(iter(makers or [each for each in platforms if each.has_stores]), None)
 
 
 _INTERCEPTION = _Interception()
 
 
-def _sender(original: Send, adapter: AppAdapter) -> Send:
-    platform = adapter.app.platform
-
-    def send(
-        self: HTTPAdapter, request: requests.PreparedRequest, *args: Any, **kwargs: Any
-    ) -> requests.Response:
-        token = request.headers.get("X-Auth-Token", "")
-        if is_bigcommerce(urlsplit(str(request.url)).hostname) and platform.knows(token):
-            return adapter.send(request)
-        return original(self, request, *args, **kwargs)
-
-    return send
+def token_of(request: requests.PreparedRequest) -> str:
+    """The access token a request carries, "" for none."""
+    token = request.headers.get("X-Auth-Token") or ""
+    return _text(token) or basic_credentials(_text(request.headers.get("Authorization", "")))[1]
 
 
-@contextmanager
-def intercepting(platform: Platform) -> Iterator[None]:
-    """Inside, whatever uses `requests` in this process finds BigCommerce's hosts in `platform`."""
-    _INTERCEPTION.enter(platform)
+# ---- one exchange, as urllib3 and requests would carry it out
+
+
+def answer(
+    platform: Platform, adapter: HTTPAdapter, request: requests.PreparedRequest
+) -> requests.Response:
+    """The response to a request sent through `adapter`, whose retries are made.
+
+    Raises what requests raises over a real connection.
+    """
     try:
-        yield
-    finally:
-        _INTERCEPTION.leave()
+        raw = _persist(platform, request, adapter.max_retries)
+    except HTTPError as error:
+        raise _as_requests_raises(error)(error, request=request) from error
+    return adapter.build_response(request, raw)
+
+
+def _as_requests_raises(error: HTTPError) -> type[requests.RequestException]:
+    if isinstance(error, MaxRetryError) and isinstance(error.reason, ResponseError):
+        return requests.exceptions.RetryError
+    return requests.ReadTimeout if isinstance(error, ReadTimeoutError) else requests.ConnectionError
+
+
+def _persist(
+    platform: Platform, prepared: requests.PreparedRequest, retries: Retry
+) -> HTTPResponse:
+    """The answer after the retries that `retries` asks for, waited out on the store's clock."""
+    request = read(prepared)
+    method, url = request.method, prepared.path_url
+    while True:
+        raw = None
+        try:
+            raw = _exchange(platform, request, retries)
+        except HTTPError as error:
+            trace, pool = sys.exc_info()[2], _pool(request)
+            retries = retries.increment(method, url, error=error, _pool=pool, _stacktrace=trace)
+        else:
+            if not retries.is_retry(method, raw.status, "Retry-After" in raw.headers):
+                return raw
+            try:
+                retries = retries.increment(method, url, response=raw, _pool=_pool(request))
+            except MaxRetryError:
+                if retries.raise_on_status:
+                    raise
+                return raw
+        _wait(platform, prepared, retries, raw)
+
+
+def _wait(
+    platform: Platform,
+    request: requests.PreparedRequest,
+    retries: Retry,
+    raw: HTTPResponse | None,
+) -> None:
+    asked = retries.get_retry_after(raw) if raw and retries.respect_retry_after_header else None
+    store = platform.by_token(token_of(request))
+    if store is not None:
+        store.clock.sleep(max(asked or retries.get_backoff_time(), 0))
+
+
+def _exchange(platform: Platform, request: Request, retries: Retry) -> HTTPResponse:
+    try:
+        return _response(request, serve(platform, request), retries)
+    except Broken as broken:
+        if broken.kind != "truncated" or broken.reply is None:
+            raise _failure(broken.kind, request) from None
+        half = broken.reply.body[: len(broken.reply.body) // 2]
+        return _response(request, Reply(broken.reply.status, half, broken.reply.headers), retries)
+
+
+def _failure(kind: str, request: Request) -> HTTPError:
+    """What urllib3 raises when a connection fails this way."""
+    pool = _pool(request)
+    if kind == "timeout":
+        return ReadTimeoutError(pool, request.path, "Read timed out.")
+    if kind == "refused":
+        reason = ConnectionRefusedError(errno.ECONNREFUSED, "Connection refused")
+        text = f"Failed to establish a new connection: {reason}"
+        return NewConnectionError(pool, text)  # type: ignore[arg-type]
+    causes: dict[str, Exception] = {
+        "reset": ConnectionResetError(errno.ECONNRESET, "Connection reset by peer"),
+        "closed": RemoteDisconnected("Remote end closed connection without response"),
+    }
+    return ProtocolError("Connection aborted.", causes[kind])
+
+
+def _pool(request: Request) -> HTTPConnectionPool:
+    """A pool, never used, whose name stands in the messages of exceptions."""
+    return connection_from_url(request.origin)
+
+
+def _response(request: Request, reply: Reply, retries: Retry) -> HTTPResponse:
+    return HTTPResponse(
+        body=io.BytesIO(b"" if request.method == "HEAD" else reply.body),
+        headers=reply.headers,
+        status=reply.status,
+        reason=PHRASES.get(reply.status, "Unknown"),
+        preload_content=False,
+        enforce_content_length=True,
+        request_method=request.method,
+        retries=retries,
+    )
+
+
+def read(prepared: requests.PreparedRequest) -> Request:
+    """A prepared request as the platform takes it."""
+    parts = urlsplit(str(prepared.url))
+    body = prepared.body or b""
+    if hasattr(body, "read"):
+        body = body.read()
+    if not isinstance(body, str | bytes):
+        body = b"".join(body)
+    headers = {
+        _text(name).lower(): _text(value)
+        for name, value in prepared.headers.items()
+        # Nothing is compressed where there is no wire, nor is its length in doubt.
+        if name.lower() not in ("content-length", "accept-encoding")
+    }
+    return Request(
+        method=str(prepared.method),
+        origin=f"{parts.scheme}://{headers.get('host') or parts.netloc.rpartition('@')[2]}",
+        path=unquote_to_bytes(parts.path or "/").decode("latin-1"),
+        query_string=parts.query,
+        headers=headers,
+        body=body.encode() if isinstance(body, str) else body,
+    )
+
+
+def _text(value: str | bytes) -> str:
+    return value.decode("latin-1") if isinstance(value, bytes) else value

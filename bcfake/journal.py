@@ -5,16 +5,24 @@ from __future__ import annotations
 import json
 import threading
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from bcfake.paths import Aim, matches
 
 KEPT = 1000  # requests a journal holds; older ones are forgotten but counted
+LONGEST = 240  # characters of a hint
+CREDENTIALS = ("x-auth-token", "authorization", "cookie")
+REDACTED = "[redacted]"
 
 
-@dataclass(slots=True)
+def redacted(headers: Mapping[str, str]) -> dict[str, str]:
+    """Headers, named in lower case, without the secrets in them."""
+    return {name: REDACTED if name in CREDENTIALS else text for name, text in headers.items()}
+
+
+@dataclass(slots=True, repr=False)
 class Entry:
     """One exchange; `path` as in /v2/orders/1, without the store's prefix.
 
@@ -52,12 +60,18 @@ class Entry:
         """`POST /v2/orders?page=2`."""
         return f"{self.method} {self.path}" + (f"?{self.query}" if self.query else "")
 
+    def __repr__(self) -> str:
+        return f"<{self}>"
+
     def __str__(self) -> str:
-        quota = "" if self.quota_left is None else f"{self.quota_left} left"
-        facts = [*self.changes[:3], self.note, quota, self.hint]
+        changes = [*self.changes[:3]]
         if len(self.changes) > 3:
-            facts.insert(3, f"and {len(self.changes) - 3} more")
-        return f"#{self.number} {self.label} -> {self.status}  " + "; ".join(filter(None, facts))
+            changes.append(f"and {len(self.changes) - 3} more")
+        quota = "" if self.quota_left is None else f"{self.quota_left} left"
+        facts = [*changes, self.note, _cut(self.hint), quota]
+        told = "; ".join(filter(None, facts))
+        answer = str(self.status or "no answer")
+        return f"#{self.number} {self.label} -> {answer}" + (f"  {told}" if told else "")
 
 
 class Requests(Sequence[Entry]):
@@ -124,8 +138,10 @@ class Journal(Requests):
     def __init__(self) -> None:
         self._kept: deque[Entry] = deque(maxlen=KEPT)
         self._lock = threading.Lock()
+        self._unknown: dict[tuple[str, str], Entry] = {}  # the first of each, never forgotten
         self.total = 0
         self.allowed: list[Aim] = []
+        self.listeners: list[Callable[[Entry], object]] = []
         super().__init__(())
 
     def __len__(self) -> int:
@@ -152,13 +168,18 @@ class Journal(Requests):
             return self.total
 
     def add(self, entry: Entry) -> None:
-        """Keep an exchange."""
+        """Keep an exchange and tell the listeners of it."""
         self._kept.append(entry)
+        if entry.unknown:
+            self._unknown.setdefault((entry.method, entry.path), entry)
+        for listener in self.listeners:
+            listener(entry)
 
     def clear(self) -> None:
         """Forget all of them."""
         with self._lock:
             self._kept.clear()
+            self._unknown.clear()
             self.total = 0
 
     def assert_sent(self, aim: str, *, times: int | None = None, body: Any = None) -> Requests:
@@ -182,16 +203,20 @@ class Journal(Requests):
 
     def allow_unknown(self, *aims: str) -> None:
         """Let requests to operations the fake does not know pass: "GET /v3/themes", "*"."""
-        self.allowed += [Aim.parse(aim) for aim in aims]
+        self.allowed += map(Aim.parse, aims)
+
+    def allows(self, method: str, path: str) -> bool:
+        """Whether such a request was allowed to be to an unknown operation."""
+        return any(aim.matches(method, path, "") for aim in self.allowed)
 
     def unexpected(self) -> list[Entry]:
-        """The requests to unknown operations that were not allowed."""
-        return [
-            entry
-            for entry in self
-            if entry.unknown
-            and not any(aim.matches(entry.method, entry.path, "") for aim in self.allowed)
-        ]
+        """Requests to unknown operations that were not allowed, the first of each kind."""
+        unknown = tuple(self._unknown.values())
+        return [entry for entry in unknown if not self.allows(entry.method, entry.path)]
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 4] + " ..."
 
 
 def _parsed(body: bytes) -> Any:

@@ -18,7 +18,7 @@ class Request:
     origin: str
     path: str
     query_string: str = ""
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)  # a token is in them
     body: bytes = b""
 
     @cached_property

@@ -1,41 +1,89 @@
-"""Every setting of a fake store and of its server: name, default, help. Flags, ini keys and marker
-keys come from here."""
+"""Every setting of a fake store: name, default, help. Flags, ini keys and marker keys come from
+here."""
 
 from __future__ import annotations
 
 import dataclasses
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from bcfake.quota import STANDARD, WINDOW
 
+Seed = str | Path | Mapping[str, Any]
+HASH = re.compile(r"[A-Za-z0-9_-]*")
 
-def _setting(default: Any, help: str) -> Any:
-    return field(default=default, metadata={"help": help})
+
+def _setting(default: Any, help: str, *, secret: bool = False) -> Any:
+    return field(default=default, metadata={"help": help}, repr=not secret)
 
 
 @dataclass(frozen=True)
 class Options:
-    """The settings of one store; an empty credential is minted."""
+    """The settings of one store; an empty credential is minted.
+
+    Raises TypeError for a value of the wrong type and ValueError for one that cannot be.
+    """
 
     store_hash: str = _setting("", "store hash the store answers to (minted when empty)")
-    access_token: str = _setting("", "access token it accepts (minted when empty)")
+    access_token: str = _setting("", "access token it accepts (minted when empty)", secret=True)
     client_id: str = _setting("", "client id of the app (minted when empty)")
-    client_secret: str = _setting("", "client secret of the app (minted when empty)")
-    seed: str = _setting("", 'rows to begin with: "demo" or the path of a JSON file')
+    client_secret: str = _setting("", "client secret of the app (minted when empty)", secret=True)
+    seed: Seed = _setting(  # noqa: RUF009
+        "", 'rows to begin with: "demo" or the path of a JSON file'
+    )
     quota: int = _setting(STANDARD, "requests a window grants")
     window: float = _setting(WINDOW, "length of the window in seconds")
     loose: bool = _setting(False, "ignore unknown fields and filters instead of refusing them")
 
+    def __post_init__(self) -> None:
+        for name, default in DEFAULTS.items():
+            value = getattr(self, name)
+            if value is not default and not isinstance(value, _accepted(name, default)):
+                kind = type(default).__name__
+                raise TypeError(f"{name} must be of type {kind}, not {type(value).__name__}")
+        if not HASH.fullmatch(self.store_hash):
+            raise ValueError(f"store_hash {self.store_hash!r}: only letters, digits, - and _")
+        if self.quota < 1 or self.window <= 0:
+            raise ValueError(f"quota {self.quota} must be >= 1, window {self.window} > 0 seconds")
+
     def replace(self, **settings: Any) -> Options:
         """With other values; raises TypeError naming an unknown setting and the known ones."""
-        known = [each.name for each in dataclasses.fields(self)]
         for name in settings:
-            if name not in known:
-                raise TypeError(f"unknown setting {name!r}; settings: {', '.join(known)}")
-        return dataclasses.replace(self, **settings)
+            if name not in DEFAULTS:
+                raise TypeError(f"unknown setting {name!r}; settings: {', '.join(DEFAULTS)}")
+        return dataclasses.replace(self, **settings) if settings else self
 
 
-def help_of(name: str) -> str:
-    """The help text of a setting."""
-    return next(str(f.metadata["help"]) for f in dataclasses.fields(Options) if f.name == name)
+DEFAULTS: Mapping[str, Any] = {each.name: each.default for each in dataclasses.fields(Options)}
+HELP: Mapping[str, str] = {f.name: str(f.metadata["help"]) for f in dataclasses.fields(Options)}
+
+
+def _accepted(name: str, default: Any) -> tuple[type, ...]:
+    if name == "seed":
+        return (str, Path, Mapping)
+    return (int, float) if isinstance(default, float) else (type(default),)
+
+
+def from_text(name: str, text: str) -> Any:
+    """A setting's value from an ini file or a command line; raises ValueError."""
+    default = DEFAULTS[name]
+    if isinstance(default, bool):
+        word = text.strip().lower()
+        if word not in BOOLEANS:
+            raise ValueError(f"{text!r} is none of {', '.join(BOOLEANS)}")
+        return BOOLEANS[word]
+    try:
+        return type(default)(text.strip())
+    except ValueError:
+        raise ValueError(f"{text!r} is not of type {type(default).__name__}") from None
+
+
+BOOLEANS = {"true": True, "yes": True, "on": True, "1": True} | {
+    "false": False,
+    "no": False,
+    "off": False,
+    "0": False,
+}

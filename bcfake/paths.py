@@ -53,14 +53,15 @@ class Aim:
         return f"{self.method} {self.path}"
 
     def matches(self, method: str, path: str, template: str) -> bool:
-        """Whether a request fits, by its concrete path or its route's template."""
+        """Whether a request fits, by its concrete path or its route's template.
+
+        A {place} stands for a place of the route: GET /orders/{id} is not GET /orders/count.
+        """
         if self.method not in ("*", method):
             return False
-        return (
-            self.path == "*"
-            or matches(self.path, path)
-            or (bool(template) and _same_shape(self.path, template))
-        )
+        if self.path == "*" or (template and _same_shape(self.path, template)):
+            return True
+        return matches(self.path, path) and (not template or _aligned(self.path, template))
 
 
 def _same_shape(wanted: str, template: str) -> bool:
@@ -68,6 +69,16 @@ def _same_shape(wanted: str, template: str) -> bool:
     if not VERSION.match("/" + wanted.strip("/")):
         template = VERSION.sub("", template, count=1)
     return _shape(wanted) == _shape(template)
+
+
+@lru_cache(maxsize=1024)
+def _aligned(wanted: str, template: str) -> bool:
+    """Whether each place of a pattern without * is a place of the template too."""
+    if "*" in wanted:
+        return True
+    ours, theirs = (_shape(VERSION.sub("", "/" + each.strip("/"))) for each in (wanted, template))
+    pairs = zip(ours.split("/"), theirs.split("/"), strict=False)
+    return all(here != "{}" or there == "{}" for here, there in pairs)
 
 
 @lru_cache(maxsize=1024)

@@ -12,8 +12,8 @@ from typing import Any
 
 from cheroot import wsgi
 
-from bcfake.fake import Platform
 from bcfake.message import Broken
+from bcfake.platform import Platform
 from bcfake.wire.app import create_app, status_line
 
 HANG = 60.0  # seconds a connection that is to time out is held, at most

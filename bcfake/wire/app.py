@@ -7,8 +7,8 @@ from typing import Any
 
 from flask import Flask
 
-from bcfake.fake import Platform
 from bcfake.message import Reply, Request
+from bcfake.platform import Platform
 from bcfake.wire.answers import PHRASES
 from bcfake.wire.pipeline import serve
 

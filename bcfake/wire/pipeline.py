@@ -10,10 +10,11 @@ from email.utils import formatdate
 from hashlib import blake2b
 from typing import Any
 
-from bcfake.fake import FakeStore, Platform
+from bcfake.fake import FakeStore
 from bcfake.faults import CONNECTION, Fault
-from bcfake.journal import Entry
+from bcfake.journal import REDACTED, Entry, redacted
 from bcfake.message import Broken, Reply, Request, to_json
+from bcfake.platform import Platform
 from bcfake.quota import Allowance
 from bcfake.wire import v2
 from bcfake.wire.answers import gateway_error, plain_error, v2_error
@@ -66,9 +67,10 @@ def serve(platform: Platform, request: Request) -> Reply:
     try:
         reply = journey(trip)
     except Broken as broken:
-        if broken.reply is not None:
-            finish(trip, broken.reply)
-        record(trip, broken.reply or Reply(0))
+        sent = broken.reply if broken.kind == "truncated" and broken.reply else Reply(0)
+        if sent.status:
+            finish(trip, sent)
+        record(trip, sent)
         raise
     finish(trip, reply)
     record(trip, reply)
@@ -85,37 +87,37 @@ def locate(platform: Platform, request: Request) -> Trip | Reply:
         return _by_token(platform, request, parts[2], "/" + parts[3])
     if parts[1] == "api" and len(parts) == 4:
         return _by_basic_auth(platform, request, "/".join(["", *parts[2:]]))
-    return _stray(platform, request, gateway_error(404), "no such path on this host")
+    return _stray(platform, request, gateway_error(404), "no such path on this host", unknown=True)
 
 
 def _by_token(platform: Platform, request: Request, store_hash: str, path: str) -> Trip | Reply:
     token = request.headers.get("x-auth-token", "")
     shop = platform.by_hash(store_hash)
-    late = platform.note_late(token, f"{request.method} {path}") if token else None
-    if late is not None and (shop is None or token != shop.access_token):
-        return _stray(platform, request, gateway_error(401), f"the token belonged to {late}")
+    if shop is not None and token == shop.access_token:
+        return Trip(request, shop, path)
+    if platform.note_late(token, f"{request.method} {path}") is not None:
+        return gateway_error(401)
     if shop is None:
         hint = f"no open store has the hash {store_hash!r}"
         return _stray(platform, request, gateway_error(404), hint)
-    trip = Trip(request, shop, path)
-    if token == shop.access_token:
-        return trip
-    return _refused(trip, gateway_error(401), "the X-Auth-Token is missing or not this store's")
+    hint = "the X-Auth-Token is missing or not this store's"
+    return _refused(Trip(request, shop, path), gateway_error(401), hint)
 
 
 def _by_basic_auth(platform: Platform, request: Request, path: str) -> Trip | Reply:
-    user, token = _basic_credentials(request.headers.get("authorization", ""))
+    user, token = basic_credentials(request.headers.get("authorization", ""))
     shop = platform.by_token(token)
     if shop is not None and user == shop.basic_auth[0]:
         return Trip(request, shop, path, legacy=True)
     reply = v2_error(401, "No credentials were supplied in the request.")
     reply.headers["WWW-Authenticate"] = 'Basic realm="Please enter your API credentials"'
-    if token:
-        platform.note_late(token, f"{request.method} {path}")
+    if platform.note_late(token, f"{request.method} {path}") is not None:
+        return reply
     return _stray(platform, request, reply, "the user or token is missing or no open store's")
 
 
-def _basic_credentials(header: str) -> tuple[str, str]:
+def basic_credentials(header: str) -> tuple[str, str]:
+    """(user, token) of an Authorization header; ("", "") of one that is none."""
     try:
         pair = base64.b64decode(header.removeprefix("Basic ")).decode("utf-8")
     except (binascii.Error, UnicodeDecodeError):
@@ -124,9 +126,12 @@ def _basic_credentials(header: str) -> tuple[str, str]:
     return user, token
 
 
-def _stray(platform: Platform, request: Request, reply: Reply, hint: str) -> Reply:
-    number = platform.stray.next_number()
-    platform.stray.add(_entry(number, request, request.path, "", reply, hint=hint))
+def _stray(
+    platform: Platform, request: Request, reply: Reply, hint: str, *, unknown: bool = False
+) -> Reply:
+    entry = _entry(platform.stray.next_number(), request, request.path, "", reply, hint=hint)
+    entry.unknown = unknown
+    platform.stray.add(entry)
     return reply
 
 
@@ -145,6 +150,7 @@ def journey(trip: Trip) -> Reply:
     trip.allowance = trip.shop.quota.take()
     if not trip.allowance.granted:
         trip.notes.append("quota exhausted")
+        trip.hint = f"a new window opens in {trip.allowance.reset_ms / 1000:.1f} s: clock.advance"
         return over_quota(trip)
     handler = find(trip)
     path = trip.path.removesuffix(".json")
@@ -285,9 +291,25 @@ def record(trip: Trip, reply: Reply) -> None:
     entry = _entry(trip.number, trip.request, trip.path, trip.template, reply, hint=trip.hint)
     entry.changes = trip.changes and [str(event) for event in trip.changes]
     entry.note = "; ".join(trip.notes)
+    if 400 <= reply.status < 500 and not entry.hint and not entry.note:
+        entry.hint = refusal_in(reply)
     entry.quota_left = None if trip.allowance is None else trip.allowance.left
     entry.unknown = trip.unknown
+    if trip.shop.access_token in entry.query:
+        entry.query = entry.query.replace(trip.shop.access_token, REDACTED)
     trip.shop.requests.add(entry)
+
+
+def refusal_in(reply: Reply) -> str:
+    """What a V2 error body says: its message, with the reason or the conflict."""
+    found = reply.json
+    error = found[0] if isinstance(found, list) and found else found
+    if not isinstance(error, dict):
+        return ""
+    facts = error.get("details") or {}
+    told = [error.get("message") or error.get("detail") or error.get("title", "")]
+    told += [facts[name] for name in ("invalid_reason", "conflict") if facts.get(name)]
+    return " ".join(map(str, told))
 
 
 def _entry(
@@ -302,6 +324,6 @@ def _entry(
         status=reply.status,
         request_body=request.body,
         response_body=reply.body,
-        request_headers=request.headers,
+        request_headers=redacted(request.headers),
         hint=hint,
     )

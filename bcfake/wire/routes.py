@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -52,14 +53,48 @@ class Routes:
     def __iter__(self) -> Any:
         return iter(self._by_template.values())
 
+    def check(self, method: str, pattern: str) -> None:
+        """Raise ValueError, naming the nearest routes, if no request can fit both and a route.
+
+        `method` may be "*"; `pattern` is a path without the version, maybe with {places} and *.
+        """
+        could_be = _overlap(pattern.rstrip("/").removesuffix(".json"))
+        fitting = [route for route in self if could_be.fullmatch(_with_marks(route.template))]
+        if any(method in ("*", *route.methods) for route in fitting):
+            return
+        if fitting:
+            methods = sorted({name for route in fitting for name in route.methods})
+            raise ValueError(f"no {method} {pattern}: that path takes {', '.join(methods)}")
+        nearest = ", ".join(self.nearest(pattern)) or "none is like it"
+        raise ValueError(f"no operation fits {method} {pattern}; nearest: {nearest}")
+
     def nearest(self, path: str) -> list[str]:
         """The templates most like a path that matched none."""
-        shape = "/".join("{}" if part.isdigit() else part for part in path.split("/"))
-        shapes: Mapping[str, str] = {
-            "/".join("{}" if part[:1] == "{" else part for part in template.split("/")): template
-            for template in self._by_template
-        }
+        shape = re.sub(r"/(\d+|\{[^}]*\})(?=/|$)", "/{}", path)
+        shapes: Mapping[str, str] = {PLACE.sub("{}", each): each for each in self._by_template}
         return [shapes[each] for each in difflib.get_close_matches(shape, shapes, 3, 0.5)]
+
+
+PLACE = re.compile(r"\{[^}]*\}")
+MARK = "\0"  # stands for a place of a route while patterns are compared
+WORD = re.compile(r"[a-z_]+")
+
+
+def _with_marks(template: str) -> str:
+    return PLACE.sub(MARK, template)
+
+
+def _overlap(pattern: str) -> re.Pattern[str]:
+    """What the marked templates look like that have a path in common with a pattern."""
+    return re.compile("/".join(map(_overlap_of_segment, pattern.split("/"))))
+
+
+def _overlap_of_segment(segment: str) -> str:
+    if PLACE.fullmatch(segment):
+        return MARK
+    parts = ".*".join(map(re.escape, segment.split("*")))
+    # A segment in small letters is a word of the path, never an id.
+    return parts if WORD.fullmatch(segment) or not segment else f"(?:{parts}|{MARK})"
 
 
 def _grow(node: _Node, segment: str) -> _Node:
