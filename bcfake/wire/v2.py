@@ -220,6 +220,8 @@ def clear(resource: Resource, flat: bool, exchange: Exchange) -> Reply:
     """Delete the collection; all of it, or one page where the request asks for a page."""
     paged = any(name in exchange.request.query for name in PAGING)
     page, limit = paging(exchange) if paged else (1, resource.rows_per_clear)
+    if limit is not None and resource.rows_per_clear is not None:
+        limit = min(limit, resource.rows_per_clear)
     where = conditions(exchange, resource, CLEAR)
     parent = exchange.parent(resource, flat)
     exchange.store.clear(resource, parent=parent, where=where, page=page, limit=limit)
