@@ -1,0 +1,66 @@
+"""What the wire does for all resources, with how each behaviour is known; read by the ledger."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from bcfake.schema import ASSUMED, DOCUMENTED, RECORDED, Evidence
+
+
+class Truth(NamedTuple):
+    """One behaviour, how sure it is, and where it is known from."""
+
+    text: str
+    evidence: Evidence
+    source: str = ""
+
+
+TRUTHS = (
+    Truth("V2 errors are a list of one {status, message, details?} object.", RECORDED, "captures"),
+    Truth(
+        "The gateway's errors are one {status, title, type, errors} object.", RECORDED, "captures"
+    ),
+    Truth("An unknown body field or list filter is refused with 400.", RECORDED, "issue thread"),
+    Truth("A read-only field in a body is refused with 400.", RECORDED, "issue thread"),
+    Truth("A limit above 250 is refused with 413 and max_limit.", RECORDED, "issue thread"),
+    Truth("An empty list, and a page past the last, is 204 without a body.", RECORDED, "clients"),
+    Truth("Lists hold 50 rows a page unless limit says otherwise.", DOCUMENTED, "all list pages"),
+    Truth("A page or limit that is no whole number from 1 is refused with 400.", ASSUMED),
+    Truth("A missing required field is refused with 400; its wording is a guess.", ASSUMED),
+    Truth("Malformed JSON is refused with 400; its wording is a guess.", ASSUMED),
+    Truth(
+        "A duplicate is refused with 409; the body is a guess.", ASSUMED, "message from a thread"
+    ),
+    Truth("details.invalid_reason says what would be accepted.", RECORDED, "duplicate e-mail"),
+    Truth("Money has four decimals, in a string.", RECORDED, "captures"),
+    Truth("Dates are RFC 2822 with +0000; an unset one is an empty string.", RECORDED, "captures"),
+    Truth("Slashes are escaped in V2 bodies; JSON is compact.", RECORDED, "captures"),
+    Truth("A create answers 201 with the object, without a Location header.", RECORDED, "captures"),
+    Truth(
+        "An update answers 200 with the object; only the fields sent change.", RECORDED, "captures"
+    ),
+    Truth("A delete answers 204, of one row and of all.", DOCUMENTED, "specs/v2"),
+    Truth("A delete-all takes every row unless page or limit is given.", ASSUMED),
+    Truth("min_ and max_ filters include their bounds.", ASSUMED, "clients rely on it"),
+    Truth("Equality of text ignores case, as the database's collation does.", ASSUMED),
+    Truth("Of a query parameter that is repeated, the last counts.", ASSUMED, "PHP"),
+    Truth(
+        "The four X-Rate-Limit headers are on every answer to a known store.", RECORDED, "captures"
+    ),
+    Truth("150 requests in 30 s, counted from a window's first call.", RECORDED, "captures"),
+    Truth("Past the quota: 429 without a body; 509 on basic auth.", RECORDED, "issue thread"),
+    Truth("X-Auth-Client is not checked.", RECORDED, "issue thread"),
+    Truth("A wrong token is 401 in the gateway's shape.", ASSUMED, "a stub of another client"),
+    Truth("A wrong store hash is 404 without rate headers.", RECORDED, "issue thread"),
+    Truth("An id beyond 32 bits is 400 in the gateway's shape.", RECORDED, "captures"),
+    Truth("A method the route lacks is 405 with Allow.", RECORDED, "issue thread"),
+    Truth("PATCH and TRACE are 501.", DOCUMENTED, "status codes"),
+    Truth(
+        "OPTIONS lists the methods and the fields a body may have.", DOCUMENTED, "2013 reference"
+    ),
+    Truth("XML is refused: 406 asked for, 415 sent.", ASSUMED, "XML is deprecated"),
+    Truth("Last-Modified has +0000, on lists the newest row's date.", RECORDED, "captures"),
+    Truth("If-Modified-Since gives the newer rows only, or 304.", DOCUMENTED, "2013 reference"),
+    Truth("Both spellings of multi-word path segments route; so does a .json suffix.", RECORDED),
+    Truth("X-Request-Id has 32 hexadecimal digits.", RECORDED, "captures"),
+)
