@@ -14,11 +14,8 @@ SOURCE = "specs/v2/brands.v2.yaml"
 @rule("after_delete")
 def release_products(change: Change) -> None:
     """Products of a deleted brand have no brand any more."""
-    assert change.old is not None
-    if "products" not in change.store.catalogue:
-        return
     products = change.store.catalogue["products"]
-    for product in change.store.find(products, brand_id=change.old["id"]):
+    for product in change.store.find(products, brand_id=change.values["id"]):
         change.store.amend(products, product["id"], brand_id=0)
 
 

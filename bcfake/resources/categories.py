@@ -39,8 +39,7 @@ def _height(store: Store, id: int) -> int:
 
 
 def _products(store: Store) -> Rows:
-    known = "products" in store.catalogue
-    return store.list(store.catalogue["products"]) if known else []
+    return store.list(store.catalogue["products"])
 
 
 @rule("before_update")

@@ -130,10 +130,9 @@ OPTION_VALUES = Resource(
 @rule("after_delete")
 def detach_from_products(change: Change) -> None:
     """Products that had a deleted option set have none any more."""
-    if "products" in change.store.catalogue:
-        products = change.store.catalogue["products"]
-        for product in change.store.find(products, option_set_id=change.values["id"]):
-            change.store.update(products, product["id"], {"option_set_id": None})
+    products = change.store.catalogue["products"]
+    for product in change.store.find(products, option_set_id=change.values["id"]):
+        change.store.update(products, product["id"], {"option_set_id": None})
 
 
 OPTION_SETS = Resource(
@@ -183,8 +182,6 @@ def take_from_option(change: Change) -> None:
 def follow_in_products(change: Change) -> None:
     """Products that have the option set follow its changes."""
     store, set_id = change.store, change.values["option_set_id"]
-    if "products" not in store.catalogue:
-        return
     for product in store.find(store.catalogue["products"], option_set_id=set_id):
         if change.row is None:
             _drop(store, product, change.values["option_id"])

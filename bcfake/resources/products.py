@@ -10,6 +10,7 @@ from bcfake.resources.options import OPTION_SET_OPTIONS, OPTION_SETS, give_optio
 from bcfake.resources.product_adjustments import adjust_skus
 from bcfake.resources.product_fields import PRODUCT_FIELDS
 from bcfake.resources.references import refers_to
+from bcfake.resources.settings import TAX_CLASSES
 from bcfake.resources.slugs import free_path
 from bcfake.schema import ASSUMED, DOCUMENTED, Filter, Resource, between, equals, rule
 from bcfake.store import Change
@@ -119,7 +120,7 @@ PRODUCTS = Resource(
         limit_categories,
         refers_to("categories", CATEGORIES, error=Conflict, source=V3_CATALOG),
         refers_to("brand_id", BRANDS, error=Conflict, source=V3_CATALOG),
-        refers_to("tax_class_id", "tax_classes", error=Conflict, source=V3_CATALOG),
+        refers_to("tax_class_id", TAX_CLASSES, error=Conflict, source=V3_CATALOG),
         refers_to("option_set_id", OPTION_SETS),
         refuse_hiding_price_on_sale,
         calculate_price,

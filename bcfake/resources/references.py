@@ -28,7 +28,7 @@ def refers_to(
     name = resource if isinstance(resource, str) else resource.name
 
     def refuse_dangling(change: Change) -> None:
-        if not change.changes(field) or name not in change.store.catalogue:
+        if not change.changes(field):
             return
         target = change.store.catalogue[name]
         for id in _ids(change.new(field)):

@@ -20,8 +20,5 @@ def free_path(store: Store, resource: Resource, field: str, name: str, under: st
     """`/<slug of name>/` below the path `under`; numbered (assumed) when `field` of another row
     holds it."""
     stem = slug(name) or resource.singular.replace(" ", "-")
-    for number in count():
-        path = f"{under}/{stem}-{number}/" if number else f"{under}/{stem}/"
-        if not store.find(resource, **{field: path}):
-            return path
-    raise AssertionError("unreachable")
+    paths = (f"{under}/{stem}{f'-{n}' if n else ''}/" for n in count())
+    return next(path for path in paths if not store.find(resource, **{field: path}))
