@@ -140,6 +140,19 @@ def test_categories_of_one_name_have_paths_of_their_own(bcfake: FakeStore) -> No
     assert [each["url"] for each in shoes] == ["/shoes/", "/shoes-1/"]
 
 
+def test_a_category_has_the_path_it_is_given_and_keeps_it(send: Send) -> None:
+    send("POST", "/categories", {"name": "Toys", "url": "/playthings/"})
+    renamed = send("PUT", "/categories/1", {"name": "Games"}).json()
+    assert (renamed["name"], renamed["url"]) == ("Games", "/playthings/")
+
+
+def test_a_deleted_category_leaves_products_of_others_alone(send: Send, bcfake: FakeStore) -> None:
+    doomed, kept = bcfake.categories.add_many(2)
+    bcfake.products.add(categories=[kept["id"]])
+    assert send("DELETE", f"/categories/{doomed['id']}").status_code == 204
+    assert send("GET", "/products/1").json()["categories"] == [kept["id"]]
+
+
 def test_a_parent_that_does_not_exist_is_refused(send: Send) -> None:
     reply = send("POST", "/categories", {"name": "Shoes", "parent_id": 77})
     assert (reply.status_code, reply.json()[0]["message"]) == (
@@ -201,6 +214,7 @@ def test_all_categories_are_deleted_only_without_products_in_any(
     send: Send, bcfake: FakeStore
 ) -> None:
     used, _ = bcfake.categories.add_many(2)
+    bcfake.products.add()  # in no category, so in nobody's way
     product = bcfake.products.add(categories=[used["id"]])
     assert send("DELETE", "/categories").status_code == 409
     assert len(bcfake.categories) == 2

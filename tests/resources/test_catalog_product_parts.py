@@ -89,9 +89,9 @@ def test_there_is_one_thumbnail_while_there_is_an_image(send: Send) -> None:
 def test_an_image_moved_to_a_taken_place_shifts_those_from_there_on(send: Send) -> None:
     for place in range(3):
         add_image(send, f"{place}.jpg", sort_order=place)
-    send("PUT", "/products/1/images/3", {"sort_order": 0})
+    send("PUT", "/products/1/images/3", {"sort_order": 1})
     images = send("GET", "/products/1/images").json()
-    assert [each["sort_order"] for each in images] == [1, 2, 0]
+    assert [each["sort_order"] for each in images] == [0, 2, 1]
 
 
 @pytest.mark.parametrize("field", ["date_created", "zoom_url", "product_id", "is_sample"])
@@ -133,6 +133,12 @@ def test_a_video_with_another_url_has_another_id(send: Send) -> None:
     assert changed == {"id": "4wZ3ZG_Wams", "product_id": 1, "sort_order": 2, "name": "Episode 1"}
     assert send("GET", "/products/1/videos/UmhvxsOwhqk").status_code == 404
     assert send("DELETE", "/products/1/videos/4wZ3ZG_Wams").status_code == 204
+
+
+def test_a_renamed_video_keeps_its_id(send: Send, bcfake: FakeStore) -> None:
+    bcfake.product_videos.add(product_id=1, url=YOUTUBE + "UmhvxsOwhqk")
+    renamed = send("PUT", "/products/1/videos/UmhvxsOwhqk", {"name": "Episode 1"}).json()
+    assert (renamed["id"], renamed["name"]) == ("UmhvxsOwhqk", "Episode 1")
 
 
 def test_a_video_is_on_a_product_once(send: Send, bcfake: FakeStore) -> None:

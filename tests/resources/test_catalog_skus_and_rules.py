@@ -90,6 +90,15 @@ def test_a_combination_of_options_has_one_sku(send: Send, shirt: int) -> None:
     assert send("PUT", f"/products/{shirt}/skus/2", {"options": [SMALL]}).status_code == 200
 
 
+def test_an_option_that_leaves_the_set_takes_only_its_own_skus_along(
+    send: Send, shirt: int
+) -> None:
+    add_sku(send, shirt, "TS-S", SMALL)
+    add_sku(send, shirt, "TS-S-RED", SMALL, RED)
+    assert send("DELETE", "/option_sets/1/options/2").status_code == 204
+    assert [each["sku"] for each in send("GET", f"/products/{shirt}/skus").json()] == ["TS-S"]
+
+
 @pytest.mark.parametrize(
     ("choice", "field"),
     [
@@ -248,6 +257,11 @@ def test_a_rule_moved_to_a_taken_place_shifts_those_from_there_on(send: Send, sh
 def test_the_image_of_a_rule_is_named_after_it(send: Send, shirt: int) -> None:
     made = add_rule(send, shirt, SMALL, image_file="https://x.example/shirt.png")
     assert made["image_file"] == "attribute_rule_images/1_source.png"
+
+
+def test_a_rule_keeps_the_place_it_is_given(send: Send, shirt: int) -> None:
+    assert add_rule(send, shirt, SMALL, sort_order=7)["sort_order"] == 7
+    assert add_rule(send, shirt, SMALL)["sort_order"] == 8
 
 
 def test_rules_on_a_deleted_sku_go_with_it(send: Send, shirt: int) -> None:
