@@ -323,9 +323,7 @@ def test_edits_of_an_order_awaiting_fulfillment_leave_stock_alone(
     assert level(bcfake, product) == 3
 
 
-def test_migrated_orders_take_stock_and_do_not_count_as_sold(
-    send: Send, bcfake: FakeStore
-) -> None:
+def test_migrated_orders_take_stock_and_do_not_count_as_sold(send: Send, bcfake: FakeStore) -> None:
     product = bcfake.products.add(inventory_tracking="simple", inventory_level=5)
     placed(send, {"product_id": product["id"], "quantity": 2}, external_source="M-MIG")
     assert level(bcfake, product) == 3

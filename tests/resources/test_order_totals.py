@@ -107,7 +107,11 @@ def test_an_edited_order_costs_what_a_new_one_would(
     first: list[dict[str, Any]], second: list[dict[str, Any]]
 ) -> None:
     """Removing all lines and adding others leaves nothing of the first behind."""
-    body = {"billing_address": BILLING.sample, "shipping_cost_ex_tax": 4, "shipping_cost_inc_tax": 5}
+    body = {
+        "billing_address": BILLING.sample,
+        "shipping_cost_ex_tax": 4,
+        "shipping_cost_inc_tax": 5,
+    }
     store = Store(CATALOGUE)
     fresh = store.create(ORDERS, ORDERS.parse({**body, "products": second}, "create"))
     order = store.create(ORDERS, ORDERS.parse({**body, "products": first}, "create"))

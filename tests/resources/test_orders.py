@@ -340,9 +340,7 @@ def test_shipping_an_order_by_its_status_dates_it_and_ships_no_items(send: Send)
     assert order["date_shipped"] == order["date_modified"]
 
 
-def test_orders_show_the_label_that_the_owner_gives_a_status(
-    send: Send, bcfake: FakeStore
-) -> None:
+def test_orders_show_the_label_that_the_owner_gives_a_status(send: Send, bcfake: FakeStore) -> None:
     order = place(send)
     bcfake.order_statuses.update(1, custom_label="In the box")
     order = send("GET", f"/orders/{order['id']}").json()
