@@ -9,12 +9,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from bcfake import query
 from bcfake.clock import Clock
+from bcfake.commit import Commit, Event, Write
 from bcfake.errors import Conflict, NotFound
 from bcfake.fields import refuse_missing
 from bcfake.schema import Catalogue, Condition, Moment, Resource, Verb
@@ -49,27 +50,8 @@ class Change:
         return self.old is None or self.old.get(name) != self.values.get(name)
 
 
-@dataclass(frozen=True)
-class Event:
-    """What a verb did to one row, told to listeners once the transaction has ended well."""
-
-    resource: Resource
-    verb: Verb
-    row: Row
-    old: Row | None = None
-
-    def __str__(self) -> str:
-        words = {"create": "created", "update": "updated", "delete": "deleted"}
-        return f"{words[self.verb.value]} {self.resource.singular} {self.row.get('id', '')}".strip()
-
-
-Events = list[Event]
-
-
 @dataclass
-class _Transaction:
-    undo: list[Callable[[], None]] = field(default_factory=list)
-    events: list[Event] = field(default_factory=list)
+class _Transaction(Commit):
     depth: int = 0
 
 
@@ -85,7 +67,7 @@ class Store:
         self.catalogue = catalogue
         self.clock = clock or Clock()
         self.lock = threading.RLock()
-        self.listeners: list[Callable[[Sequence[Event]], None]] = []
+        self.listeners: list[Callable[[Commit], None]] = []
         self._tables = Tables(tables)
         self._transaction = _Transaction()
 
@@ -217,7 +199,8 @@ class Store:
         page: int = 1,
         limit: int | None = None,
     ) -> int:
-        """Delete the rows that `list` with the same arguments gives; returns how many.
+        """Delete the rows that `list` with the same arguments gives, unless a rule spares some;
+        returns how many went.
 
         One refusal undoes all of it.
         """
@@ -225,10 +208,11 @@ class Store:
             rows = self.list(resource, parent=parent, where=where, page=page, limit=limit)
             change = Change(self, resource, Verb.CLEAR, {}, {"rows": rows})
             self._apply("before_clear", change)
+            before = len(self._read(resource))
             for row in change.values["rows"]:
-                if self._read(resource).rows.get(row.key) is not None:
+                if row.key in self._read(resource).rows:
                     self.delete(resource, row["id"], parent=parent)
-            return len(rows)
+            return before - len(self._read(resource))
 
     # ---- the whole state
 
@@ -248,32 +232,32 @@ class Store:
         with self.lock:
             current = self._transaction
             current.depth += 1
-            marks = len(current.undo), len(current.events)
+            marks = len(current.writes), len(current.events)
             try:
                 yield
             except BaseException:
-                while len(current.undo) > marks[0]:
-                    current.undo.pop()()
+                while len(current.writes) > marks[0]:
+                    self._undo(current.writes.pop())
                 del current.events[marks[1] :]
                 raise
             finally:
                 current.depth -= 1
                 if current.depth == 0:
                     self._transaction = _Transaction()
-            if current.depth == 0 and current.events:
+            if current.depth == 0 and current.writes:
                 for listener in self.listeners:
-                    listener(current.events)
+                    listener(current)
 
     @contextmanager
-    def recording(self) -> Iterator[Events]:
-        """Collects the events of what happens inside; holds the lock meanwhile."""
+    def recording(self) -> Iterator[Commit]:
+        """Collects what happens inside; holds the lock meanwhile."""
         with self.lock:
-            events: Events = []
-            self.listeners.append(events.extend)
+            commit = Commit()
+            self.listeners.append(commit.add)
             try:
-                yield events
+                yield commit
             finally:
-                self.listeners.remove(events.extend)
+                self.listeners.remove(commit.add)
 
     # ---- inside
 
@@ -316,16 +300,14 @@ class Store:
         key = max(table.last + 1, resource.first_id)
         if _counted(resource):
             key = values["id"] = values.get("id") or key
+            if key in table.rows:
+                raise Conflict(field="id", details={"conflict": {"id": str(key)}})
         return self._put(resource, Row(values, key))
 
     def _put(self, resource: Resource, row: Row) -> Row:
-        old = self._write(resource).put(row)
-
-        def undo() -> None:
-            table = self._write(resource)
-            table.remove(row.key) if old is None else table.put(old)
-
-        self._transaction.undo.append(undo)
+        table = self._write(resource)
+        last, old = table.last, table.put(row)
+        self._transaction.writes.append(Write(resource, old, row, last))
         return row
 
     def _remove(self, resource: Resource, row: Row) -> None:
@@ -333,7 +315,15 @@ class Store:
             for below in self.list(child, parent=row["id"]):
                 self._remove(child, below)
         self._write(resource).remove(row.key)
-        self._transaction.undo.append(lambda: (self._write(resource).put(row), None)[1])
+        self._transaction.writes.append(Write(resource, row, None))
+
+    def _undo(self, write: Write) -> None:
+        table = self._write(write.resource)
+        if write.old is not None:
+            table.put(write.old)
+        elif write.row is not None:
+            table.remove(write.row.key)
+            table.last = write.last
 
     def _apply(self, moment: Moment, change: Change) -> None:
         for each in change.resource.rules_at.get(moment, ()):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from email.utils import formatdate
 from hashlib import blake2b
 from typing import Any
 
+from bcfake.commit import Commit
 from bcfake.fake import FakeStore
 from bcfake.faults import CONNECTION, Fault
 from bcfake.journal import REDACTED, Entry, redacted
@@ -37,7 +37,7 @@ class Trip:
     route: Route | None = None
     ids: tuple[Any, ...] = ()
     allowance: Allowance | None = None
-    changes: Sequence[Any] = ()
+    commit: Commit = field(default_factory=Commit)
     notes: list[str] = field(default_factory=list)
     hint: str = ""
     unknown: bool = False
@@ -82,7 +82,7 @@ def serve(platform: Platform, request: Request) -> Reply:
 
 def locate(platform: Platform, request: Request) -> Trip | Reply:
     """The store a request is for, or the refusal of one that names none it may use."""
-    parts = request.path.split("/", 3)
+    parts = ["", *request.path.lstrip("/").split("/", 2)]
     if parts[1] == "stores" and len(parts) == 4:
         return _by_token(platform, request, parts[2], "/" + parts[3])
     if parts[1] == "api" and len(parts) == 4:
@@ -202,9 +202,8 @@ def run(trip: Trip, handler: Handler | Reply) -> Reply:
     exchange = v2.Exchange(trip.request, shop.data, trip.ids, trip.base, shop.loose)
     if trip.request.method not in WRITES:
         return v2.serve(handler, exchange)
-    with shop.data.recording() as events:
+    with shop.data.recording() as trip.commit:
         reply = v2.serve(handler, exchange)
-        trip.changes = events
     return reply
 
 
@@ -239,7 +238,7 @@ def undone(trip: Trip, handler: Handler | Reply) -> Reply:
         reply = run(trip, handler)
         if trip.request.method in WRITES:
             trip.shop.data.restore(before)
-            trip.changes = ()
+            trip.commit = Commit()
         return reply
 
 
@@ -289,7 +288,7 @@ def finish(trip: Trip, reply: Reply) -> None:
 def record(trip: Trip, reply: Reply) -> None:
     """Keep the exchange in the store's journal."""
     entry = _entry(trip.number, trip.request, trip.path, trip.template, reply, hint=trip.hint)
-    entry.changes = trip.changes and [str(event) for event in trip.changes]
+    entry.changes = [str(event) for event in trip.commit.events]
     entry.note = "; ".join(trip.notes)
     if 400 <= reply.status < 500 and not entry.hint and not entry.note:
         entry.hint = refusal_in(reply)
