@@ -241,7 +241,9 @@ class Connection:
             known = NETWORK.get(type(error))
             if known is None:
                 raise
-            raise known(*error.args, request=error.request) from error
+            failure = known(*error.args, request=error.request, response=error.response)
+            failure.method, failure.url = method, url
+            raise failure from error
 
     def _handle_response(self, url: str, res: Any, suppress_empty: bool = True) -> Any:
         """The parsed body of a success; raises for anything else."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import time
-import uuid
 from typing import TYPE_CHECKING, Any
 
 from bigcommerce.login import sign
@@ -44,7 +43,7 @@ class CustomerLoginTokens:
         claims = {
             "iss": connection.client_id,
             "iat": int(time.time()) if iat_time is None else int(iat_time),
-            "jti": uuid.uuid4().hex,
+            "jti": os.urandom(16).hex(),
             "operation": "customer_login",
             "store_hash": connection.store_hash,
             "customer_id": customer_id,

@@ -247,10 +247,14 @@ class HourlyLimitException(ServerException):
 
 
 class NetworkException(BigcommerceException, requests.RequestException):
-    """No whole answer arrived. Whether a write took place is not known."""
+    """No whole answer arrived to `method` `url`. Whether a write took place is not known."""
+
+    method: str | None = None
+    url: str | None = None
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (str(self),)  # the request carries credentials
+        # Without the request, which carries credentials.
+        return type(self), (str(self),), {"method": self.method, "url": self.url}
 
 
 class ConnectionFailedException(NetworkException, transport.ConnectionError):

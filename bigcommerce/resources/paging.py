@@ -49,21 +49,18 @@ def _one_page(fetch: Callable[[Filters], Any], filters: Filters) -> Iterator[Any
 def _all_pages(
     fetch: Callable[[Filters], Any], filters: Filters, size: int, start: int
 ) -> Iterator[Any]:
-    previous = None
+    previous, size_given = None, size
     for number in itertools.count(start):
         answer = fetch({**filters, "page": number, "limit": size})
         page = _listed(answer)
         if page == previous:  # an endpoint that ignores `page`
             return
         yield from page
-        if isinstance(answer, dict) or _is_last(page, size, is_first=number == start):
+        if number == start and len(page) == _DEFAULT_PAGE:
+            size_given = min(size, _DEFAULT_PAGE)  # the endpoint may ignore `limit`
+        if isinstance(answer, dict) or len(page) < size_given:
             return
         previous = page
-
-
-def _is_last(page: Any, size: int, *, is_first: bool) -> bool:
-    # A first page of the default size may come from an endpoint that ignores `limit`.
-    return len(page) < size and not (is_first and len(page) == _DEFAULT_PAGE)
 
 
 def _listed(answer: Any) -> Any:
