@@ -50,7 +50,7 @@ class FakeStore:
         **settings: Any,
     ) -> None:
         options = (options or Options()).replace(**settings)
-        self.options = options
+        self._options = options
         self.store_hash = options.store_hash or secrets.token_hex(5)
         self.access_token = options.access_token or secrets.token_hex(16)
         self.client_id = options.client_id or secrets.token_hex(16)
@@ -115,7 +115,7 @@ class FakeStore:
 
         What is left out stays. Raises ValueError when another open store has them.
         """
-        store_hash = self.options.replace(store_hash=store_hash).store_hash or self.store_hash
+        store_hash = self._options.replace(store_hash=store_hash).store_hash or self.store_hash
         access_token = access_token or self.access_token
         if self.platform.is_open(self):
             self.platform.rename(self, store_hash, access_token)
@@ -162,7 +162,7 @@ class FakeStore:
         self.data.restore(self._fresh)
         self.requests.clear()
         self.faults.clear()
-        self.quota.set(self.options.quota, self.options.window)
+        self.quota.set(self._options.quota, self._options.window)
 
     # ---- its life
 
@@ -178,13 +178,7 @@ class FakeStore:
     def problems(self) -> list[str]:
         """What a test should not pass with: unfired faults, requests to unknown operations."""
         unfired = [f"fault never struck: {fault}" for fault in self.faults.unfired()]
-        unknown = [
-            f"request to an operation the fake does not know: {entry.label} -> {entry.status}"
-            + (f" ({entry.hint})" if entry.hint else "")
-            + f'; if that is meant: bcfake.requests.allow_unknown("{entry.method} {entry.path}")'
-            for entry in self.requests.unexpected()
-        ]
-        return unfired + unknown
+        return unfired + [entry.complaint for entry in self.requests.unexpected()]
 
     def _check_aim(self, aim: Aim) -> None:
         """Raise ValueError for an aim that no operation fits, so that no fault waits in vain."""

@@ -53,8 +53,9 @@ def guarding(mode: Mode) -> Iterator[list[str]]:
 
     def check(host: str) -> None:
         if is_bigcommerce(host) or (mode == "strict" and not is_local(host)):
-            blocked.append(f"connection to {host} refused, tried at {_culprit()}")
-            raise BlockedConnection(f"{blocked[-1]}; {_advice(host)}")
+            told = f"connection to {host} refused, tried at {_culprit()}; {_advice(host)}"
+            blocked.append(told)
+            raise BlockedConnection(told)
 
     with ExitStack() as stack:
         if mode != "off":

@@ -60,6 +60,15 @@ class Entry:
         """`POST /v2/orders?page=2`."""
         return f"{self.method} {self.path}" + (f"?{self.query}" if self.query else "")
 
+    @property
+    def complaint(self) -> str:
+        """What to say of it when it is to an operation the fake does not know."""
+        hint = f" ({self.hint})" if self.hint else ""
+        return (
+            f"request to an operation the fake does not know: {self.label} -> {self.status}{hint}; "
+            f'if that is meant: bcfake.requests.allow_unknown("{self.method} {self.path}")'
+        )
+
     def __repr__(self) -> str:
         return f"<{self}>"
 

@@ -16,6 +16,7 @@ from bcfake.message import Broken
 from bcfake.platform import Platform
 from bcfake.wire.app import create_app, status_line
 
+TICK = 0.02  # seconds until a stop is noticed
 HANG = 60.0  # seconds a connection that is to time out is held, at most
 
 
@@ -72,6 +73,7 @@ class Server:
         self._server = wsgi.Server((host, port), app, numthreads=threads, server_name="bcfake")
         self._server.gateway = _Gateway
         self._server.shutdown_timeout = 1
+        self._server.expiration_interval = TICK
         self._thread: threading.Thread | None = None
         self.platform = app.platform
 

@@ -1,130 +1,210 @@
-"""Fixtures, marker, ini keys and reports. Imports only pytest and the standard library at the top:
-pytest loads this module in every run of everybody who has the client."""
+"""Fixtures and hooks. Imports only pytest and the standard library at the top: pytest loads this
+module in every run of everybody who has the client."""
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from pytest_bcfake import report as reports
+from pytest_bcfake import settings
+
 if TYPE_CHECKING:
+    from bcfake.fake import FakeStore
+    from bcfake.journal import Entry
+    from bcfake.options import Options
+    from bcfake.platform import Platform
+    from bcfake.server import Server
     from bigcommerce.api import BigcommerceApi
 
-    from bcfake.fake import FakeStore, Platform
-    from bcfake.options import Options
-    from bcfake.server import Server
 
-EXTRA = 'bcfake needs its extra: pip install "bigcommerce[testing]"'
-SHOWN = 20  # requests in the section of a failing test
-STORES = pytest.StashKey[list["FakeStore"]]()
-BLOCKED = pytest.StashKey[list[str]]()
-LATE = pytest.StashKey[list[tuple[str, str]]]()
-UNTIL_END = pytest.StashKey[ExitStack]()
-MARKER_ONLY = ("allow_unknown",)
+@dataclass
+class Run:
+    """What the plugin knows of a run of pytest; `trouble` belongs to no test that still runs."""
+
+    options: Options
+    blocked: list[str] = field(default_factory=list)  # connections the guard refused
+    charged: int = 0  # how many of them some test or `trouble` has answered for
+    platform: Platform | None = None
+    late_before: int = 0  # requests the platform had charged to others when the run began
+    trouble: list[str] = field(default_factory=list)
+    until_end: ExitStack = field(default_factory=ExitStack)
+
+    def blame_nobody(self) -> None:
+        """Refused connections that came while no test ran."""
+        self.trouble += self.blocked[self.charged :]
+        self.charged = len(self.blocked)
 
 
-def installed() -> bool:
-    """Whether the testing extra is there."""
-    return all(importlib.util.find_spec(name) for name in ("flask", "cheroot", "pycountry"))
+@dataclass
+class Test:
+    """What the plugin knows of one test."""
+
+    __test__ = False
+    run: Run
+    stray_before: int = 0
+    stores: list[FakeStore] = field(default_factory=list)
+    told: set[str] = field(default_factory=set)  # problems that a report has told
+    shown: bool = False
+
+    @property
+    def stray(self) -> list[Entry]:
+        """Requests to BigCommerce's hosts since it began that reached no store."""
+        entries = () if self.run.platform is None else self.run.platform.stray
+        return [entry for entry in entries if entry.number > self.stray_before]
+
+    def problems(self) -> list[str]:
+        """What the test must not pass with."""
+        found = self.run.blocked[self.run.charged :]
+        for store in self.stores:
+            found += store.problems()
+        if self.stores:
+            found += [
+                entry.complaint
+                for entry in self.stray
+                if entry.unknown
+                and not any(s.requests.allows(entry.method, entry.path) for s in self.stores)
+            ]
+        return found
+
+    def check(self) -> None:
+        """Fail for problems that were not told yet."""
+        fresh = [problem for problem in self.problems() if problem not in self.told]
+        if fresh:
+            self.told.update(fresh)
+            pytest.fail("bcfake: " + "\nbcfake: ".join(fresh), pytrace=False)
 
 
-# ---- settings
+RUN = pytest.StashKey[Run]()
+TEST = pytest.StashKey[Test]()
+
+
+# ---- a run
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """One ini key for each setting of a store, and the network mode."""
-    import dataclasses
-
-    from bcfake.options import Options
-
-    for each in dataclasses.fields(Options):
-        parser.addini(f"bcfake_{each.name}", f"bcfake: {each.metadata['help']}")
-    parser.addini(
-        "bcfake_network",
-        "bcfake: 'guard' keeps requests to BigCommerce's hosts on this machine, 'strict' all but "
-        "loopback traffic, 'off' neither",
-        default="guard",
-    )
+    """Declare the ini keys."""
+    settings.declare(parser)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Declare the marker and put up the network guard."""
-    config.addinivalue_line(
-        "markers",
-        "bcfake(**settings): settings of the test's fake store (store_hash, access_token, "
-        "client_id, client_secret, seed, quota, window, loose) and allow_unknown=[...]",
-    )
-    config.stash[LATE] = []
-    config.stash[BLOCKED] = []
-    if not installed():
-        return
-    from bcfake.guard import MODES, guarding
+    """Declare the marker, read the ini file and put up the network guard."""
+    from bcfake.extra import installed
 
-    mode = config.getini("bcfake_network")
-    if mode not in MODES:
-        raise pytest.UsageError(f"bcfake_network = {mode!r}: one of {', '.join(MODES)}")
-    stack = config.stash[UNTIL_END] = ExitStack()
-    config.stash[BLOCKED] = stack.enter_context(guarding(mode))
+    config.addinivalue_line("markers", settings.marker())
+    run = config.stash[RUN] = Run(settings.of_run(config))
+    if installed():
+        from bcfake.guard import guarding
+
+        run.blocked = run.until_end.enter_context(guarding(settings.network(config)))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Take the guard down."""
-    if UNTIL_END in config.stash:
-        config.stash[UNTIL_END].close()
+    if RUN in config.stash:
+        config.stash[RUN].until_end.close()
 
 
-def settings_of(item: pytest.Item, given: dict[str, Any]) -> tuple[Options, list[str]]:
-    """(store settings, operations allowed to be unknown): call, then marker, then ini file."""
-    import dataclasses
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """What went on outside of the tests fails the run, under the names of those who leaked it."""
+    run = session.config.stash[RUN]
+    run.blame_nobody()
+    if run.platform is not None:
+        run.trouble += [
+            f"{label}: {request} came after the test had ended (refused with 401)"
+            for label, request in run.platform.late[run.late_before :]
+        ]
+    output = getattr(session.config, "workeroutput", None)
+    if output is not None:
+        output["bcfake"] = run.trouble
+    elif run.trouble and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
-    from bcfake.options import Options
 
-    values: dict[str, Any] = {}
-    for each in dataclasses.fields(Options):
-        text = item.config.getini(f"bcfake_{each.name}")
-        if text:
-            values[each.name] = _typed(each.name, str(text), each.default)
-    allowed: list[str] = []
-    for mark in reversed(list(item.iter_markers("bcfake"))):
-        if mark.args:
-            raise pytest.UsageError("the bcfake marker takes keywords only")
-        values |= {name: value for name, value in mark.kwargs.items() if name not in MARKER_ONLY}
-        allowed += mark.kwargs.get("allow_unknown", [])
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any, error: object) -> None:
+    """Collect from an xdist worker."""
+    node.config.stash[RUN].trouble += getattr(node, "workeroutput", {}).get("bcfake", [])
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """Name the tests whose code went on after their end, and what no test answers for."""
+    trouble = config.stash[RUN].trouble
+    if trouble:
+        terminalreporter.section("bcfake: requests outside of a running test", red=True)
+        for line in trouble:
+            terminalreporter.write_line(line)
+
+
+# ---- a test
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
+    """Look from here on."""
+    run = item.config.stash[RUN]
+    run.blame_nobody()
+    strayed = 0 if run.platform is None else run.platform.stray.count
+    item.stash[TEST] = Test(run, strayed)
+    yield
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Fail a test that passed although the fake has something against it."""
+    yield
+    item.stash[TEST].check()
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """The same for what the tear-down did."""
+    test = item.stash[TEST]
     try:
-        return Options().replace(**values | given), allowed
-    except TypeError as problem:
-        raise pytest.UsageError(f"bcfake: {problem}, {', '.join(MARKER_ONLY)}") from None
+        yield
+        test.check()
+    finally:
+        test.run.charged = len(test.run.blocked)
 
 
-def _typed(name: str, text: str, default: Any) -> Any:
-    """An ini value as the type of the setting's default."""
-    if isinstance(default, bool):
-        return text.strip().lower() in ("1", "true", "yes", "on")
-    try:
-        return type(default)(text)
-    except ValueError:
-        kind = type(default).__name__
-        raise pytest.UsageError(f"bcfake_{name} = {text!r} is not of type {kind}") from None
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Add what the fake saw to the report of a failing test."""
+    report = yield
+    test = item.stash.get(TEST, None)
+    if report.failed and test is not None and not test.shown and (test.stores or test.stray):
+        text = reports.section(test.stores, test.stray, test.told)
+        report.sections.append((reports.TITLE, text))
+        report.user_properties.append(("bcfake", reports.last(test.stores)))
+        test.told.update(test.problems())
+        test.shown = True
+    return report
 
 
 # ---- fixtures
 
 
 @pytest.fixture(scope="session")
-def bcfake_platform() -> Iterator[Platform]:
+def bcfake_platform(pytestconfig: pytest.Config) -> Iterator[Platform]:
     """All fake stores of this process; requests to BigCommerce's hosts are answered in-process."""
-    if not installed():
-        pytest.fail(EXTRA, pytrace=False)
-    from bcfake.fake import Platform
-    from bcfake.interception import intercepting
+    from bcfake.extra import HOW, installed
 
-    platform = Platform.shared()
-    with intercepting(platform):
-        yield platform
+    if not installed():
+        pytest.fail(HOW, pytrace=False)
+    from bcfake.interception import intercepting
+    from bcfake.platform import Platform
+
+    run = pytestconfig.stash[RUN]
+    run.platform = Platform.shared()
+    run.late_before = len(run.platform.late)
+    with intercepting(run.platform):
+        yield run.platform
 
 
 @pytest.fixture
@@ -134,25 +214,30 @@ def bcfake_factory(
     """A function that makes further private stores: `bcfake_factory(seed="demo", quota=10)`."""
     from bcfake.fake import FakeStore
 
-    stores = request.node.stash.setdefault(STORES, [])
+    test = request.node.stash[TEST]
 
-    def make(**settings: Any) -> FakeStore:
-        options, allowed = settings_of(request.node, settings)
+    def make(**given: Any) -> FakeStore:
+        first = not test.stores
+        options, allowed = settings.of_test(request.node, test.run.options, given, first=first)
         store = FakeStore(options, label=request.node.nodeid, platform=bcfake_platform)
         store.requests.allow_unknown(*allowed)
-        stores.append(store)
-        return store.open()
+        store.open()
+        test.stores.append(store)
+        return store
 
     yield make
-    for store in stores:
+    for store in test.stores:
         store.close()
-    _fail_for(request.node, already=request.node.stash.get(REPORTED, set()))
 
 
 @pytest.fixture
 def bcfake(bcfake_factory: Callable[..., FakeStore]) -> FakeStore:
     """A clean private BigCommerce store; code that uses `requests` reaches it unchanged."""
-    return bcfake_factory()
+    try:
+        return bcfake_factory()
+    except (TypeError, ValueError) as problem:
+        refused = str(problem)
+    pytest.fail(f"bcfake: {refused}", pytrace=False)  # not a chain of two tracebacks
 
 
 @pytest.fixture
@@ -175,83 +260,3 @@ def bcfake_server(bcfake: FakeStore, bcfake_port: Server) -> FakeStore:
     """The test's store on a real port, for clients that do not use `requests`: see its `url`."""
     bcfake.origin = bcfake_port.url
     return bcfake
-
-
-# ---- at the end of a test
-
-REPORTED = pytest.StashKey[set[str]]()
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
-    """Fail a test that passed although the fake has something against it."""
-    blocked = item.config.stash[BLOCKED]
-    before = len(blocked)
-    yield
-    _fail_for(item, already=set(), more=blocked[before:])
-
-
-def _fail_for(item: Any, *, already: set[str], more: list[str] | None = None) -> None:
-    problems = [p for store in item.stash.get(STORES, []) for p in store.problems()]
-    fresh = [problem for problem in [*problems, *(more or [])] if problem not in already]
-    item.stash.setdefault(REPORTED, set()).update(problems)
-    if fresh:
-        pytest.fail("bcfake: " + "\nbcfake: ".join(fresh), pytrace=False)
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(
-    item: pytest.Item, call: pytest.CallInfo[None]
-) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Add what the fake saw to the report of a failing test."""
-    report = yield
-    stores = item.stash.get(STORES, [])
-    if report.failed and stores and call.when != "teardown":
-        item.stash.setdefault(REPORTED, set()).update(p for s in stores for p in s.problems())
-        report.sections.append(("bcfake requests", "\n".join(map(section, stores))))
-        last = [str(entry) for store in stores for entry in store.requests[-3:]]
-        report.user_properties.append(("bcfake", " | ".join(last)))
-    return report
-
-
-def section(store: FakeStore) -> str:
-    """The last requests of a store, what it has against the test, and what to look at."""
-    shown = store.requests[-SHOWN:]
-    left_out = store.requests.count - len(shown)
-    lines = [f"{store!r}: {store.requests.count} request(s)"]
-    lines += [f"  ... {left_out} before"] if left_out else []
-    lines += [f"  {entry}" for entry in shown]
-    lines += [f"  ! {problem}" for problem in store.problems()]
-    return "\n".join(lines)
-
-
-# ---- at the end of the session
-
-
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Requests with the tokens of finished tests fail the run, under the names of those tests."""
-    late = session.config.stash[LATE]
-    if "bcfake.fake" in sys.modules:
-        from bcfake.fake import Platform
-
-        late += Platform.shared().late
-    output = getattr(session.config, "workeroutput", None)
-    if output is not None:
-        output["bcfake_late"] = list(late)
-    elif late and session.exitstatus == pytest.ExitCode.OK:
-        session.exitstatus = pytest.ExitCode.TESTS_FAILED
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_testnodedown(node: Any, error: object) -> None:
-    """Collect from an xdist worker."""
-    late = getattr(node, "workeroutput", {}).get("bcfake_late", [])
-    node.config.stash[LATE] += [tuple(each) for each in late]
-
-
-def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
-    """Name the tests whose code went on after their end."""
-    if config.stash[LATE]:
-        terminalreporter.section("bcfake: requests after their test had ended", red=True)
-        for label, request in config.stash[LATE]:
-            terminalreporter.write_line(f"{label}: {request} (refused with 401)")
