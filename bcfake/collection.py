@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bcfake.errors import Unknown
-from bcfake.fields import lacking
+from bcfake.fields import NewRow, lacking
 from bcfake.schema import Resource
 from bcfake.store import Store
 from bcfake.tables import Row
@@ -45,12 +45,17 @@ class Collection:
         number = self._store.count(self._resource) + 1
         sent = self._resource.parse(values, "create", trusted=True)
         missing = list(lacking(self._resource.fields, sent))
-        while True:
-            samples = {f.name: f.example(number) for f in missing}
-            unique = [f.name for f in missing if f.unique is True]
-            if not any(self._store.find(self._resource, **{n: samples[n]}) for n in unique):
-                return sent | self._resource.parse(samples, "create", trusted=True)
+        unique = [f for f in missing if f.unique]
+        while any(self._store.find(self._resource, **{f.name: f.example(number)}) for f in unique):
             number += 1
+        samples = {f.name: self._sample(f.example(number)) for f in missing}
+        return sent | self._resource.parse(samples, "create", trusted=True)
+
+    def _sample(self, value: Any) -> Any:
+        if not isinstance(value, NewRow):
+            return value
+        other = self._store.catalogue[value.resource]
+        return Collection(self._store, other).add()["id"]
 
     def all(self, **equal: Any) -> list[Row]:
         """Every row, by id; with `field=value`, those whose fields equal the values."""
@@ -72,7 +77,7 @@ class Collection:
 
     def _known(self, names: dict[str, Any]) -> None:
         for name in names:
-            if name not in self._resource.by_name:
+            if name not in self._resource.by_name and name != self._resource.parent_key:
                 raise Unknown(name, "Known fields: " + ", ".join(self._resource.by_name) + ".")
 
     def __len__(self) -> int:

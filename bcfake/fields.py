@@ -6,16 +6,26 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timezone
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal
 from email.utils import format_datetime, parsedate_to_datetime
 from typing import Any, Literal
 
 from bcfake.errors import Invalid, Missing, ReadOnly, Unknown
+from bcfake.tables import Frozen, frozen
 
 UNSET: Any = type("Unset", (), {"__repr__": lambda self: "UNSET", "__bool__": lambda self: False})()
 INT_MAX = 2_147_483_647
+MOST = Decimal(10) ** 16  # decimals are below it
+NUMBER = re.compile(r"[+-]?([0-9]{1,40}(\.[0-9]{0,40})?|\.[0-9]{1,40})([eE][+-]?[0-9]{1,2})?")
 TRUE = frozenset({"true", "1", "yes", "on"})
 FALSE = frozenset({"false", "0", "no", "off"})
+
+
+@dataclass(frozen=True)
+class NewRow:
+    """A sample that is the id of a new row of another resource."""
+
+    resource: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,9 +35,11 @@ class Field:
     `read_only` is True (never writable), "create" or "update" (not writable by that verb).
     `unique` is True (in the store) or the name of the field within which it must be unique.
     `default` is the value after a create that omits the field; UNSET asks the type for its own.
-    `sample` is used when a seed leaves out a required field: a value, or text with {n} in it.
+    `sample` is used when a seed leaves out a required field: a value, text with {n} in it, or a
+    `NewRow`.
     `auto` sets the field to the clock's time on "create", or on every "change".
     `hidden` fields are kept and may be written, but no V2 answer shows them.
+    `v2` False: V2 does not know the field at all (it neither shows nor takes it), V3 does.
     `unless` names a field that may be sent instead of this required one.
     `indexed` makes equality filters on the field independent of the number of rows.
     """
@@ -44,9 +56,14 @@ class Field:
     sample: Any = UNSET
     auto: Literal["", "create", "change"] = ""
     hidden: bool = False
+    v2: bool = True
 
     kind = "string"  # the word OPTIONS uses
     stored = True  # False: computed when written out
+
+    def __post_init__(self) -> None:
+        if not self.v2:
+            object.__setattr__(self, "hidden", True)
 
     def empty(self) -> Any:
         """The value of the type when nothing was ever set."""
@@ -114,7 +131,7 @@ class Int(Field):
         return 0
 
     def accept(self, value: Any, trusted: bool) -> Any:
-        if isinstance(value, str) and re.fullmatch(r"[+-]?\d+", value.strip()):
+        if isinstance(value, str) and re.fullmatch(r"[+-]?[0-9]{1,20}", value.strip()):
             value = int(value)
         if isinstance(value, bool) or not isinstance(value, int):
             raise self.wrong(value, "a whole number")
@@ -147,21 +164,23 @@ class Money(Field):
 
     def quantize(self, value: Decimal) -> Decimal:
         if self.places is None:
-            return value
-        return value.quantize(Decimal(1).scaleb(-self.places), ROUND_HALF_UP)
+            return value + 0  # no negative zero
+        return value.quantize(Decimal(1).scaleb(-self.places), ROUND_HALF_UP) + 0
 
     def accept(self, value: Any, trusted: bool) -> Any:
         if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
             raise self.wrong(value, "a number")
-        try:
-            number = Decimal(str(value).strip())
-        except InvalidOperation:
-            raise self.wrong(value, "a number") from None
-        if not number.is_finite() or abs(number) >= Decimal(10) ** 16:
+        text = str(value).strip()
+        if not NUMBER.fullmatch(text):
+            raise self.wrong(value, "a number")
+        number = Decimal(text)
+        if abs(number) < MOST:
+            number = self.quantize(number)
+        if abs(number) >= MOST:
             raise self.wrong(value, "a number below 10 to the power of 16")
         if number < 0 and not (self.signed or trusted):
             raise self.wrong(value, "a number that is zero or more")
-        return self.quantize(number)
+        return number
 
     def render(self, value: Any) -> Any:
         if value is None:
@@ -260,12 +279,13 @@ class Choice(Text):
 class Timestamp(Field):
     """A moment, kept as an aware datetime in UTC, or None while unset.
 
-    `wire` says how V2 writes it: "rfc2822", "iso", "unix" (number) or "unix_text" (string).
+    `wire` says how it is written: "rfc2822", "iso" (with Z), "iso_offset" (with +00:00), "unix"
+    (number) or "unix_text" (string).
     An unset one is written as `unset`, "" unless the field is nullable. A filter may give any of
     the forms, also a date alone or a year and month (documented data types).
     """
 
-    wire: Literal["rfc2822", "iso", "unix", "unix_text"] = "rfc2822"
+    wire: Literal["rfc2822", "iso", "iso_offset", "unix", "unix_text"] = "rfc2822"
     unset: Any = ""
     kind = "date"
 
@@ -275,10 +295,16 @@ class Timestamp(Field):
     def accept(self, value: Any, trusted: bool) -> Any:
         if value == "" or (value in (0, "0") and self.wire.startswith("unix")):
             return None
-        moment = parse_moment(value)
+        moment = self._seconds(value) or parse_moment(value)
         if moment is None:
             raise self.wrong(value, "a date in RFC 2822 or ISO 8601")
         return moment.replace(microsecond=0)
+
+    def _seconds(self, value: Any) -> datetime | None:
+        """Unix seconds, also few of them, where that is how the field is written."""
+        if self.wire.startswith("unix") and re.fullmatch(r"-?[0-9]{1,11}", str(value)):
+            return datetime.fromtimestamp(int(value), timezone.utc)
+        return None
 
     def read(self, text: str) -> Any:
         moment = parse_moment(text)
@@ -292,7 +318,9 @@ class Timestamp(Field):
         if self.wire == "rfc2822":
             return rfc2822(value)
         if self.wire == "iso":
-            return value.strftime("%Y-%m-%dT%H:%M:%SZ")
+            return value.replace(tzinfo=None).isoformat("T", "seconds") + "Z"
+        if self.wire == "iso_offset":
+            return value.isoformat("T", "seconds")
         seconds = int(value.timestamp())
         return seconds if self.wire == "unix" else str(seconds)
 
@@ -352,11 +380,11 @@ class Object(Field):
         except Invalid as refusal:
             raise refusal.inside(self.name) from None
         if self.partial:
-            return sent
+            return Frozen(sent)
         known = {f.name: sent.get(f.name, f.initial()) for f in self.fields if f.stored}
         if self.open:
-            known |= {key: part for key, part in value.items() if key not in known}
-        return known
+            known |= {key: frozen(part) for key, part in value.items() if key not in known}
+        return Frozen(known)
 
     def render(self, value: Any) -> Any:
         if value is None:
@@ -371,7 +399,7 @@ class Object(Field):
 
 @dataclass(frozen=True, kw_only=True)
 class Json(Field):
-    """Any JSON value, kept as it came; `shape` may restrict it to one Python type."""
+    """Any JSON value, its lists kept as tuples; `shape` may restrict it to one Python type."""
 
     shape: type | None = None
     kind = "object"
@@ -379,7 +407,7 @@ class Json(Field):
     def accept(self, value: Any, trusted: bool) -> Any:
         if self.shape is not None and not isinstance(value, self.shape):
             raise self.wrong(value, "a list" if self.shape is list else "an object")
-        return value
+        return frozen(value)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -455,7 +483,7 @@ def parse_fields(
     """
     if not isinstance(body, Mapping):
         raise Invalid("body", "The request body is not an object.")
-    known = {field.name: field for field in fields}
+    known = {field.name: field for field in fields if field.v2 or trusted}
     for name in body:
         if name not in known:
             if loose:
@@ -480,6 +508,13 @@ def lacking(
         needed = field.required if verb == "create" else field.required_on_update
         if needed and field.name not in sent and field.unless not in sent:
             yield field
+
+
+def whole(text: str) -> int | None:
+    """The number that a text of digits is (of very many, the first ones); None if it is not."""
+    if not (text.isascii() and text.isdecimal()):
+        return None
+    return int(text.lstrip("0")[:20] or "0")
 
 
 def parse_moment(value: Any) -> datetime | None:

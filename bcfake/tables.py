@@ -9,8 +9,30 @@ from typing import Any, NoReturn
 Key = Callable[[Any], Any]  # what an index files a value under
 
 
-class Row(dict[str, Any]):
-    """One object, never changed: a new version replaces it. Keeps its rendered form."""
+class Frozen(dict[str, Any]):
+    """A mapping that is never changed: a row, or an object in a row."""
+
+    __slots__ = ()
+
+    def _refuse(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise TypeError("a row is never changed in place; update it through its collection")
+
+    __setitem__ = __delitem__ = __ior__ = _refuse
+    update = setdefault = pop = popitem = clear = _refuse
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Frozen, (dict(self),)
+
+
+def frozen(value: Any) -> Any:
+    """A JSON value that cannot be changed: objects become `Frozen`, lists tuples."""
+    if isinstance(value, Mapping):
+        return Frozen({name: frozen(part) for name, part in value.items()})
+    return tuple(map(frozen, value)) if isinstance(value, list | tuple) else value
+
+
+class Row(Frozen):
+    """One object; a new version replaces it. Keeps its rendered form."""
 
     __slots__ = ("key", "rendered")
 
@@ -18,12 +40,6 @@ class Row(dict[str, Any]):
         super().__init__(values)
         self.key = key
         self.rendered: tuple[str, bytes] | None = None
-
-    def _refuse(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise TypeError("a row is never changed in place; update it through its collection")
-
-    __setitem__ = __delitem__ = __ior__ = _refuse
-    update = setdefault = pop = popitem = clear = _refuse
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Row, (dict(self), self.key)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bcfake.errors import Conflict
-from bcfake.fields import Choice, Flag, Int, Link, ListOf, Object, Text
+from bcfake.fields import Choice, Flag, Int, Link, ListOf, NewRow, Object, Text
 from bcfake.resources.references import holds_at_most, refers_to
 from bcfake.schema import (
     ALL,
@@ -219,7 +219,13 @@ OPTION_SET_OPTIONS = Resource(
     flat=frozenset({LIST}),
     fields=(
         ID,
-        Int(name="option_id", required=True, read_only="update", indexed=True, sample=1),
+        Int(
+            name="option_id",
+            required=True,
+            read_only="update",
+            indexed=True,
+            sample=NewRow("options"),
+        ),
         Int(name="option_set_id", read_only=True),
         Text(name="display_name"),
         Int(name="sort_order"),

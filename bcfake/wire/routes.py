@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from bcfake.fields import whole
 from bcfake.message import Reply
 
 Handler = Callable[..., Reply]
@@ -119,5 +120,6 @@ def _walk(node: _Node, parts: list[str], at: int) -> tuple[Route, tuple[Any, ...
     if node.place is not None and part:
         found = _walk(node.place, parts, at + 1)
         if found is not None:
-            return found[0], (int(part) if part.isdecimal() else part, *found[1])
+            number = whole(part)
+            return found[0], (part if number is None else number, *found[1])
     return None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
 from bcfake.errors import Invalid, Refusal, TooMany, Unknown
-from bcfake.fields import INT_MAX, parse_moment, rfc2822
+from bcfake.fields import INT_MAX, parse_moment, rfc2822, whole
 from bcfake.message import Reply, Request, to_json
 from bcfake.query import Order
 from bcfake.schema import (
@@ -18,6 +19,7 @@ from bcfake.schema import (
     Action,
     Call,
     Condition,
+    Filter,
     Resource,
     Verb,
 )
@@ -117,9 +119,10 @@ def _number(exchange: Exchange, name: str, default: int) -> int:
     text = exchange.request.query.get(name)
     if text is None or text == "":
         return default
-    if not text.isdecimal() or int(text) < 1:
-        raise Invalid(name, f"{text!r} is not a whole number from 1.")
-    return int(text)
+    number = whole(text)
+    if not number:
+        raise Invalid(name, f"{text!r:.60} is not a whole number from 1.")
+    return number
 
 
 def paging(exchange: Exchange) -> tuple[int, int]:
@@ -160,30 +163,31 @@ def order(exchange: Exchange, resource: Resource) -> Order | None:
 def list_(resource: Resource, flat: bool, exchange: Exchange) -> Reply:
     page, limit = paging(exchange) if resource.paged else (1, None)
     where = conditions(exchange, resource, LIST)
-    write = _writer(resource, exchange)
-    with exchange.store.lock:
-        rows = exchange.store.list(
+    newer = [*where, *_modified_since(resource, exchange)]
+    write, store = _writer(resource, exchange), exchange.store
+    parent = exchange.parent(resource, flat)
+    with store.lock:
+        rows = store.list(
             resource,
-            parent=exchange.parent(resource, flat),
-            where=where,
+            parent=parent,
+            where=newer,
             order=order(exchange, resource),
             page=page,
             limit=limit,
         )
-        changed = _modified_since(resource, exchange, rows)
-        if changed is None:
-            return Reply(304)
-        if not changed:
-            return Reply(204)
-        body = b"[" + b",".join([write(row) for row in changed]) + b"]"
-    return Reply(200, body, {**JSON, **_last_modified(resource, changed)})
+        if not rows:
+            none_newer = newer != where and not store.count(resource, parent=parent, where=newer)
+            known = none_newer and store.count(resource, parent=parent, where=where)
+            return Reply(304 if known else 204)
+        body = b"[" + b",".join([write(row) for row in rows]) + b"]"
+    return Reply(200, body, {**JSON, **_last_modified(resource, rows)})
 
 
 def get(resource: Resource, flat: bool, exchange: Exchange) -> Reply:
     write = _writer(resource, exchange)
     with exchange.store.lock:
         row = _row(resource, flat, exchange)
-        if _modified_since(resource, exchange, [row]) is None:
+        if any(not _newer(row, since.wanted) for since in _modified_since(resource, exchange)):
             return Reply(304)
         return Reply(200, write(row), {**JSON, **_last_modified(resource, [row])})
 
@@ -195,9 +199,12 @@ def count(resource: Resource, flat: bool, exchange: Exchange) -> Reply:
 
 
 def create(resource: Resource, flat: bool, exchange: Exchange) -> Reply:
-    sent = resource.parse(exchange.body, "create", loose=exchange.loose)
+    parent = exchange.parent(resource, flat)
     with exchange.store.lock:
-        row = exchange.store.create(resource, sent, parent=exchange.parent(resource, flat))
+        if resource.parent is not None:
+            exchange.store.get(resource.parent, parent)  # told before a bad body
+        sent = resource.parse(exchange.body, "create", loose=exchange.loose)
+        row = exchange.store.create(resource, sent, parent=parent)
         return Reply(201, _writer(resource, exchange)(row), dict(JSON))
 
 
@@ -251,21 +258,25 @@ def _row(resource: Resource, flat: bool, exchange: Exchange) -> Row:
 # ---- conditional requests
 
 
-def _stamp(resource: Resource, row: Row) -> Any:
-    return row.get("date_modified")
+STAMP = "date_modified"
 
 
-def _modified_since(resource: Resource, exchange: Exchange, rows: list[Row]) -> list[Row] | None:
-    """The rows changed after If-Modified-Since; None when there are rows and none was changed."""
-    since = exchange.request.headers.get("if-modified-since")
-    moment = parse_moment(since.replace("GMT", "+0000")) if since else None
-    if moment is None or not resource.last_modified or not rows:
-        return rows
-    return [row for row in rows if (_stamp(resource, row) or moment) > moment] or None
+def _newer(row: Row, moment: datetime) -> bool:
+    return row[STAMP] is not None and bool(row[STAMP] > moment)
+
+
+SINCE = Filter("If-Modified-Since", compare=_newer)
+
+
+def _modified_since(resource: Resource, exchange: Exchange) -> list[Condition]:
+    """What If-Modified-Since asks of a row; a date that is none asks nothing."""
+    text = exchange.request.headers.get("if-modified-since", "")
+    moment = parse_moment(text.replace("GMT", "+0000"))
+    return [Condition(SINCE, moment)] if moment is not None and resource.last_modified else []
 
 
 def _last_modified(resource: Resource, rows: list[Row]) -> dict[str, str]:
-    stamps = [_stamp(resource, row) for row in rows if _stamp(resource, row) is not None]
+    stamps = [row[STAMP] for row in rows if row.get(STAMP) is not None]
     if not resource.last_modified or not stamps:
         return {}
     return {"Last-Modified": rfc2822(max(stamps))}  # with +0000, not GMT (recorded)
