@@ -70,6 +70,11 @@ def test_a_custom_line_needs_name_quantity_and_both_prices(
     assert len(bcfake.orders) == 0
 
 
+def test_a_custom_line_without_any_price_is_refused(send: Send) -> None:
+    error = error_of(order_of(send, {"name": "Mug", "quantity": 1}), 400)
+    assert error["message"] == "The required field 'products.price_inc_tax' was not supplied."
+
+
 @pytest.mark.parametrize(
     ("sent", "customer", "merchant"),
     [
@@ -444,6 +449,31 @@ def test_changing_the_options_of_a_line_moves_stock_from_sku_to_sku(
     edit(send, order, {"id": line["id"], "product_options": [LARGE]})
     assert lines_of(send, order)[0]["sku"] == "TS-L"
     assert [sku["inventory_level"] for sku in bcfake.product_skus] == [3, 2]
+
+
+def test_an_edit_can_name_another_variant_or_another_product(
+    send: Send, bcfake: FakeStore, shirt: int
+) -> None:
+    bcfake.product_skus.update(2, inventory_level=4)
+    hat = bcfake.products.add(name="Hat", price=7)
+    order = placed(send, {"product_id": shirt, "quantity": 2, "variant_id": 1})
+    [line] = lines_of(send, order)
+    edit(send, order, {"id": line["id"], "variant_id": 2})
+    [line] = lines_of(send, order)
+    assert (line["sku"], line["product_options"][0]["display_value"]) == ("TS-L", "L")
+    edit(send, order, {"id": line["id"], "product_id": hat["id"]})
+    [line] = lines_of(send, order)
+    assert (line["name"], line["price_inc_tax"], line["product_options"]) == ("Hat", "7.0000", [])
+    assert [sku["inventory_level"] for sku in bcfake.product_skus] == [3, 4]
+    assert hat["id"] == line["product_id"]
+
+
+def test_lines_outlive_their_product(send: Send, bcfake: FakeStore, shirt: int) -> None:
+    order = placed(send, {"product_id": shirt, "quantity": 2, "variant_id": 1})
+    bcfake.products.delete(shirt)
+    [line] = lines_of(send, order)
+    assert edit(send, order, {"id": line["id"], "quantity": 1}).status_code == 200
+    assert lines_of(send, order)[0]["total_inc_tax"] == "24.0000"
 
 
 def test_product_rules_adjust_the_price_of_a_line(

@@ -268,6 +268,21 @@ def test_fees_are_answered_below_the_order_and_in_it(send: Send) -> None:
 
 
 @pytest.mark.parametrize(
+    "costs",
+    [
+        {"cost_ex_tax": 4, "cost_inc_tax": 5},
+        {"cost_ex_tax": 4, "cost_tax": 1},
+        {"cost_inc_tax": 5, "cost_tax": 1},
+    ],
+)
+def test_any_two_costs_of_a_fee_give_the_third(send: Send, costs: dict[str, int]) -> None:
+    order = placed(send, fees=[{"display_name_merchant": "F", **costs}])
+    [fee] = send("GET", f"/orders/{order['id']}/fees").json()["fees"]
+    shown = amounts(fee, "cost_ex_tax", "cost_inc_tax", "cost_tax")
+    assert shown == ("4.0000", "5.0000", "1.0000")
+
+
+@pytest.mark.parametrize(
     ("fee", "field"),
     [
         ({"cost_ex_tax": 1, "cost_inc_tax": 1}, "fees.display_name_customer"),

@@ -9,6 +9,7 @@ import pytest
 import requests
 
 from bcfake import FakeStore
+from bcfake.errors import Invalid
 
 Send = Callable[..., requests.Response]
 ADDRESS = {
@@ -340,6 +341,13 @@ def test_shipping_an_order_by_its_status_dates_it_and_ships_no_items(send: Send)
     assert order["date_shipped"] == order["date_modified"]
 
 
+def test_refunded_amount_may_be_sent_and_stays_0(send: Send) -> None:
+    """Documented: it always returns 0."""
+    order = place(send, refunded_amount=5)
+    assert order["refunded_amount"] == "0.0000"
+    assert put(send, order, refunded_amount=5)["refunded_amount"] == "0.0000"
+
+
 def test_orders_show_the_label_that_the_owner_gives_a_status(send: Send, bcfake: FakeStore) -> None:
     order = place(send)
     bcfake.order_statuses.update(1, custom_label="In the box")
@@ -495,6 +503,18 @@ def test_deleting_an_order_that_is_not_there_is_404(send: Send) -> None:
 
 
 # ---- seeded
+
+
+def test_a_seed_may_carry_what_an_answer_shows(bcfake: FakeStore) -> None:
+    order = bcfake.orders.add(custom_status="Pending", cart_id="a8458391", id=500)
+    assert (order["id"], order["cart_id"]) == (500, "a8458391")
+
+
+def test_a_line_cannot_be_seeded_to_an_address_of_another_order(bcfake: FakeStore) -> None:
+    first, second = bcfake.orders.add(), bcfake.orders.add()
+    [address] = bcfake.order_shipping_addresses.all(order_id=first["id"])
+    with pytest.raises(Invalid, match="no shipping address"):
+        bcfake.order_products.add(order_id=second["id"], order_address_id=address["id"])
 
 
 def test_a_seeded_order_has_a_line_and_an_address_of_its_own(bcfake: FakeStore) -> None:
