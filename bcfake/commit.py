@@ -25,12 +25,11 @@ class Event:
 
 class Write(NamedTuple):
     """One row put or taken out, by a caller or a rule: `old` is None for a new row, `row` for one
-    that is gone. `last` is the highest key given before it."""
+    that is gone."""
 
     resource: Resource
     old: Row | None
     row: Row | None
-    last: int = 0
 
 
 @dataclass

@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -53,6 +53,7 @@ class Change:
 @dataclass
 class _Transaction(Commit):
     depth: int = 0
+    last_keys: list[int] = field(default_factory=list)  # of its table, before each write
 
 
 class Store:
@@ -67,6 +68,7 @@ class Store:
         self.catalogue = catalogue
         self.clock = clock or Clock()
         self.lock = threading.RLock()
+        self.client_id = ""  # the app that asks; what it registers is its own
         self.listeners: list[Callable[[Commit], None]] = []
         self._tables = Tables(tables)
         self._transaction = _Transaction()
@@ -176,6 +178,19 @@ class Store:
                 return old
             return self._put(resource, Row({**old, **values}, old.key))
 
+    def insert(self, resource: Resource, **values: Any) -> Row:
+        """A row nobody asked for: for rules that keep one for each row of another resource.
+
+        No rule runs and no event is told.
+        """
+        with self.transaction():
+            return self._insert(resource, {f.name: f.initial() for f in resource.stored} | values)
+
+    def remove(self, resource: Resource, id: Any) -> None:
+        """Take out, with its children, a row that `insert` made; no rule runs."""
+        with self.transaction():
+            self._remove(resource, self.get(resource, id))
+
     def delete(self, resource: Resource, id: Any, *, parent: Any = None) -> Row:
         """Take the row out, its children with it; raises Refusal, NotFound among them."""
         with self.transaction():
@@ -237,7 +252,7 @@ class Store:
                 yield
             except BaseException:
                 while len(current.writes) > marks[0]:
-                    self._undo(current.writes.pop())
+                    self._undo(current.writes.pop(), current.last_keys.pop())
                 del current.events[marks[1] :]
                 raise
             finally:
@@ -307,23 +322,28 @@ class Store:
     def _put(self, resource: Resource, row: Row) -> Row:
         table = self._write(resource)
         last, old = table.last, table.put(row)
-        self._transaction.writes.append(Write(resource, old, row, last))
+        self._wrote(Write(resource, old, row), last)
         return row
 
     def _remove(self, resource: Resource, row: Row) -> None:
         for child in self.catalogue.children(resource):
             for below in self.list(child, parent=row["id"]):
                 self._remove(child, below)
-        self._write(resource).remove(row.key)
-        self._transaction.writes.append(Write(resource, row, None))
+        table = self._write(resource)
+        table.remove(row.key)
+        self._wrote(Write(resource, row, None), table.last)
 
-    def _undo(self, write: Write) -> None:
+    def _wrote(self, write: Write, last: int) -> None:
+        self._transaction.writes.append(write)
+        self._transaction.last_keys.append(last)
+
+    def _undo(self, write: Write, last: int) -> None:
         table = self._write(write.resource)
         if write.old is not None:
             table.put(write.old)
         elif write.row is not None:
             table.remove(write.row.key)
-            table.last = write.last
+        table.last = last
 
     def _apply(self, moment: Moment, change: Change) -> None:
         for each in change.resource.rules_at.get(moment, ()):
