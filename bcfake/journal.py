@@ -8,9 +8,11 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qsl
 
 from bcfake.paths import Aim, matches
 
+WRITES = ("POST", "PUT", "PATCH", "DELETE")
 KEPT = 1000  # requests a journal holds; older ones are forgotten but counted
 LONGEST = 240  # characters of a hint
 CREDENTIALS = ("x-auth-token", "authorization", "cookie")
@@ -86,7 +88,7 @@ class Entry:
 class Requests(Sequence[Entry]):
     """Exchanges in the order they came; `where` narrows them, the assertions explain themselves."""
 
-    def __init__(self, entries: Sequence[Entry], asked: str = "requests") -> None:
+    def __init__(self, entries: Sequence[Entry] = (), asked: str = "requests") -> None:
         self._entries = entries
         self._asked = asked
 
@@ -94,15 +96,20 @@ class Requests(Sequence[Entry]):
         return len(self._entries)
 
     def __iter__(self) -> Iterator[Entry]:
-        return iter(self._entries)
+        return iter(tuple(self._entries))
 
     def __getitem__(self, index: Any) -> Any:
-        return self._entries[index]
+        """One entry, or, for a slice, Requests: `bcfake.requests[n:]` are those since the n-th."""
+        found = tuple(self._entries)[index]
+        return Requests(found, self._asked) if isinstance(index, slice) else found
+
+    def __str__(self) -> str:
+        return "\n".join(f"  {entry}" for entry in self) or "  (none)"
 
     @property
     def count(self) -> int:  # type: ignore[override]
         """How many there are."""
-        return len(self._entries)
+        return len(self)
 
     def where(
         self,
@@ -111,11 +118,13 @@ class Requests(Sequence[Entry]):
         method: str | None = None,
         path: str | None = None,
         status: int | None = None,
+        query: Mapping[str, Any] | None = None,
         body: Any = None,
     ) -> Requests:
         """Those that fit: `aim` is "POST /orders", `path` may hold {places} and *.
 
-        `body` is what the sent JSON must be, or, for an object, contain.
+        `body` is what the sent JSON must be, or, for an object, contain; `query` what the query
+        parameters must contain. Raises ValueError for a malformed aim.
         """
         wanted = None if aim is None else Aim.parse(aim)
         kept = [
@@ -125,20 +134,48 @@ class Requests(Sequence[Entry]):
             and (method is None or entry.method == method.upper())
             and (path is None or matches(path, entry.path))
             and (status is None or entry.status == status)
+            and (query is None or _asks(entry, query))
             and (body is None or _contains(entry.json, body))
         ]
-        facts = [aim, method, path, status and f"status {status}", body and f"body {body!r}"]
-        return Requests(kept, " ".join(str(fact) for fact in facts if fact) or self._asked)
+        facts = [aim, method, path]
+        facts += [f"status {status}"] if status is not None else []
+        facts += [f"query {query!r}"] if query is not None else []
+        facts += [f"body {body!r}"] if body is not None else []
+        return Requests(kept, " ".join(filter(None, facts)) or self._asked)
 
     def one(self) -> Entry:
         """The only one; raises AssertionError, listing what came, for none or more."""
         __tracebackhide__ = True
         if len(self) != 1:
             raise AssertionError(f"expected one {self._asked}, found {len(self)}:\n{self}")
-        return self._entries[0]
+        return next(iter(self))
 
-    def __str__(self) -> str:
-        return "\n".join(f"  {entry}" for entry in self._entries) or "  (none)"
+    def assert_sent(
+        self, aim: str | None = None, *, times: int | None = None, **facts: Any
+    ) -> Requests:
+        """Fail unless a request that fits came (exactly `times`, when given); see `where`."""
+        __tracebackhide__ = True
+        found = self.where(aim, **facts)
+        if (times is None and found) or len(found) == times:
+            return found
+        wanted = "at least once" if times is None else f"{times} time(s)"
+        came = f"found {len(found)} of {self.count} requests"
+        raise AssertionError(f"expected {found._asked} {wanted}, {came}:\n{self}")
+
+    def assert_not_sent(self, aim: str | None = None, **facts: Any) -> None:
+        """Fail if a request that fits came; see `where`."""
+        __tracebackhide__ = True
+        found = self.where(aim, **facts)
+        if found:
+            raise AssertionError(f"expected no {found._asked}, found {len(found)}:\n{found}")
+
+    def assert_nothing_written(self) -> None:
+        """Fail if a request of any writing method came."""
+        __tracebackhide__ = True
+        written = [entry for entry in self if entry.method in WRITES]
+        if written:
+            told = Requests(written)
+            raise AssertionError(f"expected no writes, found {len(written)}:\n{told}")
 
 
 class Journal(Requests):
@@ -146,29 +183,17 @@ class Journal(Requests):
 
     def __init__(self) -> None:
         self._kept: deque[Entry] = deque(maxlen=KEPT)
+        super().__init__(self._kept)
         self._lock = threading.Lock()
         self._unknown: dict[tuple[str, str], Entry] = {}  # the first of each, never forgotten
         self.total = 0
         self.allowed: list[Aim] = []
         self.listeners: list[Callable[[Entry], object]] = []
-        super().__init__(())
-
-    def __len__(self) -> int:
-        return len(self._kept)
-
-    def __iter__(self) -> Iterator[Entry]:
-        return iter(tuple(self._kept))
-
-    def __getitem__(self, index: Any) -> Any:
-        return tuple(self._kept)[index]
 
     @property
     def count(self) -> int:  # type: ignore[override]
         """How many requests came, the forgotten ones too."""
         return self.total
-
-    def __str__(self) -> str:
-        return "\n".join(f"  {entry}" for entry in self) or "  (none)"
 
     def next_number(self) -> int:
         """A number for the next request, counted from 1."""
@@ -190,25 +215,6 @@ class Journal(Requests):
             self._kept.clear()
             self._unknown.clear()
             self.total = 0
-
-    def assert_sent(self, aim: str, *, times: int | None = None, body: Any = None) -> Requests:
-        """Fail unless a request that fits came (exactly `times`, when given)."""
-        __tracebackhide__ = True
-        found = self.where(aim, body=body)
-        if (times is None and found) or len(found) == times:
-            return found
-        wanted = "at least once" if times is None else f"{times} time(s)"
-        about = "" if body is None else f" with body {body!r}"
-        raise AssertionError(
-            f"expected {aim}{about} {wanted}, found {len(found)} of {self.total} requests:\n{self}"
-        )
-
-    def assert_not_sent(self, aim: str, *, body: Any = None) -> None:
-        """Fail if a request that fits came."""
-        __tracebackhide__ = True
-        found = self.where(aim, body=body)
-        if found:
-            raise AssertionError(f"expected no {aim}, found {len(found)}:\n{found}")
 
     def allow_unknown(self, *aims: str) -> None:
         """Let requests to operations the fake does not know pass: "GET /v3/themes", "*"."""
@@ -233,6 +239,11 @@ def _parsed(body: bytes) -> Any:
         return json.loads(body)
     except ValueError:
         return None
+
+
+def _asks(entry: Entry, wanted: Mapping[str, Any]) -> bool:
+    asked = dict(parse_qsl(entry.query, keep_blank_values=True))
+    return all(asked.get(name) == str(value) for name, value in wanted.items())
 
 
 def _contains(sent: Any, wanted: Any) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
+from math import ceil
 
 from bcfake.clock import Clock
 
@@ -58,8 +59,7 @@ class Quota:
     def left(self) -> int:
         """How many requests the present window still grants."""
         with self._lock:
-            expired = self._clock.time() >= self._opened + self.seconds
-            return self.requests if expired else self.requests - self._used
+            return self.requests - (self._used if self._open_for(self._clock.time()) > 0 else 0)
 
     def take(self) -> Allowance:
         """Account for one request."""
@@ -68,15 +68,22 @@ class Quota:
             self._roll(now)
             granted = self._used < self.requests
             self._used += granted
-            until_reset = int((self._opened + self.seconds - now) * 1000)
             return Allowance(
                 granted,
                 self.requests - self._used,
                 self.requests,
                 int(self.seconds * 1000),
-                min(max(until_reset, 0), int(self.seconds * 1000) - 1),
+                max(self._open_for(now), 0),
             )
 
+    def _open_for(self, now: float) -> int:
+        """Milliseconds the window still lasts, rounded up: who waits that long is granted.
+
+        The first call of a window of 30 s is told 29999 (recorded), so that is all it lasts.
+        """
+        left = (self._opened + self.seconds - now) * 1000 - 1
+        return ceil(left - 0.01) if left > float("-inf") else 0
+
     def _roll(self, now: float) -> None:
-        if now >= self._opened + self.seconds:
+        if self._open_for(now) <= 0:
             self._opened, self._used = now, 0
