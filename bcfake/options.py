@@ -13,6 +13,7 @@ from typing import Any
 from bcfake.quota import STANDARD, WINDOW
 
 Seed = str | Path | Mapping[str, Any]
+MOST_SECONDS = 1_000_000_000
 HASH = re.compile(r"[A-Za-z0-9_-]*")
 
 
@@ -46,8 +47,10 @@ class Options:
                 raise TypeError(f"{name} must be of type {kind}, not {type(value).__name__}")
         if not HASH.fullmatch(self.store_hash):
             raise ValueError(f"store_hash {self.store_hash!r}: only letters, digits, - and _")
-        if self.quota < 1 or self.window <= 0:
-            raise ValueError(f"quota {self.quota} must be >= 1, window {self.window} > 0 seconds")
+        if self.quota < 1:
+            raise ValueError(f"quota {self.quota}: at least 1 request a window")
+        if not 0 < self.window < MOST_SECONDS:
+            raise ValueError(f"window {self.window}: more than 0 and less than {MOST_SECONDS} s")
 
     def replace(self, **settings: Any) -> Options:
         """With other values; raises TypeError naming an unknown setting and the known ones."""

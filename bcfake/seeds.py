@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,7 @@ class Seed:
     at: datetime | None = None
 
 
+@cache
 def built_in() -> list[str]:
     """The names of the seeds that come along."""
     return sorted(

@@ -1,0 +1,22 @@
+"""`python -m bcfake`, also the console script; needs the extra and says so."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from bcfake.extra import HOW, installed
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line (`sys.argv` when not given); returns the exit status."""
+    if not installed():
+        print(HOW, file=sys.stderr)
+        return 1
+    from bcfake.cli import run
+
+    return run(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
