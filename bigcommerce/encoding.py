@@ -20,7 +20,10 @@ def base_url(host: str) -> str:
 
 
 def same_origin(target: str, home: str) -> bool:
-    """Whether what `home` may see can go to `target`: same scheme, host and port, or its https."""
+    """Whether what `home` may see can go to `target`: same scheme, host and port, or its https.
+
+    Raises ValueError for what is no URL.
+    """
     to, at = _origin(target), _origin(home)
     return to == at or (at == ("http", to[1], 80) and to == ("https", at[1], 443))
 
@@ -28,10 +31,7 @@ def same_origin(target: str, home: str) -> bool:
 def _origin(url: str) -> tuple[str, str | None, int | None]:
     parts = urlsplit(url)
     scheme = parts.scheme.lower()
-    try:
-        return scheme, parts.hostname, parts.port or _PORTS.get(scheme)
-    except ValueError:  # a port that is no port
-        return "", None, None
+    return scheme, parts.hostname, parts.port or _PORTS.get(scheme)
 
 
 def with_query(url: str, query: Query | None) -> str:

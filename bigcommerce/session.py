@@ -28,7 +28,7 @@ class Session(requests.Session):
 
 
 class NotFollowed(Exception):
-    """Takes the answer to a redirected write past requests, which would send a GET instead."""
+    """Takes an answer past requests, which would follow it: a redirected write with a GET."""
 
     def __init__(self, response: requests.Response) -> None:
         super().__init__(response)
@@ -37,13 +37,18 @@ class NotFollowed(Exception):
 
 def guard_redirect(response: requests.Response, *args: Any, **kwargs: Any) -> requests.Response:
     """A hook on each answer: a write is not redirected, credentials do not change hosts."""
-    if response.is_redirect:
-        sent = response.request
-        if sent.method not in {"GET", "HEAD"}:
-            raise NotFollowed(response)
-        if not same_origin(urljoin(response.url, response.headers["location"]), response.url):
-            for name in CREDENTIALS:
-                sent.headers.pop(name, None)
+    if not response.is_redirect:
+        return response
+    sent = response.request
+    try:
+        at_home = same_origin(urljoin(response.url, response.headers["location"]), response.url)
+    except ValueError:  # a location that is none
+        raise NotFollowed(response) from None
+    if sent.method not in {"GET", "HEAD"}:
+        raise NotFollowed(response)
+    if not at_home:
+        for name in CREDENTIALS:
+            sent.headers.pop(name, None)
     return response
 
 

@@ -45,8 +45,8 @@ class Mapping(dict[str, Any]):
         if mapping and not isinstance(mapping, AnyMapping):
             raise TypeError(f"a row is made of a mapping, not of a {type(mapping).__name__}")
         super().__init__(mapping or {}, *args, **kwargs)
-        for name in _OUTSIDE.intersection(self):
-            setattr(self, name, self.pop(name))
+        if "_connection" in self:
+            self._connection = dict.pop(self, "_connection")
 
     @property
     def __dict__(self) -> dict[str, Any]:  # type: ignore[override]

@@ -45,12 +45,20 @@ class TestCredentials:
             "https://api.bigcommerce.com:8443/x",
             "https://bigcommerce.com/x",
             "//evil.example/x",
+            "https://evil.example:443/x",
         ],
     )
     def test_another_scheme_or_port_is_another_host(self, wire: Any, elsewhere: str) -> None:
         wire.answers(302, Location=elsewhere)
         wire.oauth().get("x")
         assert self.sent(wire) == set()
+
+    @pytest.mark.parametrize("nowhere", ["https://evil.example:port/x", "https://[x"])
+    def test_a_redirect_to_nowhere_sends_them_nowhere(self, wire: Any, nowhere: str) -> None:
+        wire.answers(302, Location=nowhere)
+        with pytest.raises(RedirectionException):
+            wire.oauth().get("x")
+        assert len(wire.requests) == 1
 
     def test_a_redirect_within_the_host_keeps_them(self, wire: Any) -> None:
         wire.answers(301, Location="/stores/hash/v2/y").answers(200, {"ok": 1})

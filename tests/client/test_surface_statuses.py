@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import pickle
+from types import SimpleNamespace
 from typing import Any
 from unittest.mock import Mock
 
@@ -169,11 +170,12 @@ def test_the_text_of_an_error_does_not_hold_a_whole_page() -> None:
             {"name": "Please provide a name.", "price": "Please provide a price."},
         ),
         ({"error": "Invalid format."}, "Invalid format.", {}),
+        ({"error": {"code": 1}}, None, {}),
         ({"status": 403, "title": "No", "errors": []}, "No", {}),
     ],
 )
 def test_the_server_s_words_and_fields_are_read_in_every_dialect(
-    body: Any, message: str, fields: dict[str, str]
+    body: Any, message: str | None, fields: dict[str, str]
 ) -> None:
     error = raised(400, json.dumps(body).encode())
     assert error.body == body
@@ -223,6 +225,14 @@ def test_errors_survive_a_process_boundary_without_the_secrets(twin_of: Any, sta
     assert error.response.request.headers["X-Auth-Token"] == "SECRET"
 
 
+def test_errors_of_stand_ins_survive_too() -> None:
+    plain = SimpleNamespace(status_code=404, headers={}, content="", reason="Not Found")
+    assert pickle.loads(pickle.dumps(HttpException("gone", plain))).status_code == 404
+    bare = requests.Response()
+    bare.status_code, bare._content = 404, b""
+    assert pickle.loads(pickle.dumps(HttpException("gone", bare))).method is None
+
+
 class TestRateLimitingException:
     def test_retry_after_is_the_header_in_milliseconds_as_text(self) -> None:
         error = raised(429, X_Rate_Limit_Time_Reset_Ms="1500")
@@ -258,6 +268,7 @@ def test_a_stand_in_for_a_response_will_do() -> None:
     good = Mock(status_code=200, headers={}, content="...", json=lambda: {"id": 1})
     assert connection._handle_response("x", good) == {"id": 1}
     assert connection._handle_response("x", Mock(status_code=204, headers={}, content="")) == {}
+    assert connection._handle_response("x", Mock(status_code=204)) == {}
     bad = Mock(status_code=429, headers={"X-Rate-Limit-Time-Reset-Ms": "300"}, content="...")
     with pytest.raises(exception.RateLimitingException) as caught:
         connection._handle_response("x", bad)
