@@ -148,7 +148,7 @@ def _refused(status: int, call: Callable[[], object]) -> Exception:
 
 
 def _told(error: Exception) -> str:
-    return f"{type(error).__name__}: {str(error):.100}"
+    return f"{type(error).__name__}: {error!s:.100}"
 
 
 def _expect(fact: bool) -> None:
