@@ -57,6 +57,7 @@ def test_a_custom_line_is_what_it_says(send: Send) -> None:
     assert (line["price_ex_tax"], line["price_inc_tax"]) == ("45.0000", "50.0000")
     assert (line["price_tax"], line["total_tax"]) == ("5.0000", "10.0000")
     assert (line["total_ex_tax"], line["total_inc_tax"]) == ("90.0000", "100.0000")
+    assert line["base_total"] == "90.0000"
     assert line["discounted_total_inc_tax"] == "100.0000"
 
 
@@ -180,6 +181,18 @@ def test_a_digital_order_goes_to_no_address(send: Send, bcfake: FakeStore) -> No
     assert download["recipient_email"] == BILLING.sample["email"]
 
 
+def test_only_the_physical_lines_of_a_mixed_order_go_to_its_address(
+    send: Send, bcfake: FakeStore
+) -> None:
+    bcfake.products.add(type="digital")
+    placed(send, MUG)
+    order = placed(send, {"product_id": 1, "quantity": 1}, MUG)
+    [address] = send("GET", f"/orders/{order}/shipping_addresses").json()
+    goes_to = [line["order_address_id"] for line in lines_of(send, order)]
+    assert goes_to == [0, address["id"]]
+    assert send("GET", f"/orders/{order}").json()["order_is_digital"] is False
+
+
 # ---- edited
 
 
@@ -287,6 +300,19 @@ def test_too_little_stock_and_odd_quantities_are_refused_together_and_nothing_is
     ]
     assert len(bcfake.orders) == len(bcfake.order_products) == 0
     assert level(bcfake, few) == 1
+
+
+def test_exactly_the_stock_there_is_and_exactly_the_limits_will_do(
+    send: Send, bcfake: FakeStore
+) -> None:
+    product = bcfake.products.add(
+        inventory_tracking="simple",
+        inventory_level=4,
+        order_quantity_minimum=4,
+        order_quantity_maximum=4,
+    )
+    placed(send, {"product_id": product["id"], "quantity": 4})
+    assert level(bcfake, product) == 0
 
 
 def test_two_lines_of_a_product_share_its_stock_and_its_limits(
@@ -474,6 +500,31 @@ def test_lines_outlive_their_product(send: Send, bcfake: FakeStore, shirt: int) 
     [line] = lines_of(send, order)
     assert edit(send, order, {"id": line["id"], "quantity": 1}).status_code == 200
     assert lines_of(send, order)[0]["total_inc_tax"] == "24.0000"
+
+
+def test_an_edit_to_a_sku_out_of_stock_is_refused(send: Send, shirt: int) -> None:
+    order = placed(send, {"product_id": shirt, "quantity": 2, "product_options": [SMALL]})
+    [line] = lines_of(send, order)
+    answer = edit(send, order, {"id": line["id"], "product_options": [LARGE]})
+    [error] = error_of(answer, 409)["details"]["errors"]
+    assert error["product"]["sku"]["sku"] == "TS-L"
+    wrong = edit(send, order, {"id": line["id"], "product_options": [{"id": 1, "value": 9}]})
+    assert error_of(wrong, 400)["details"]["errors"][0]["type"] == "InvalidProductOptionValue"
+
+
+def test_a_product_tracked_by_sku_that_has_none_counts_no_stock(
+    send: Send, bcfake: FakeStore
+) -> None:
+    product = bcfake.products.add(inventory_tracking="sku", inventory_level=1)
+    [line] = lines_of(send, placed(send, {"product_id": product["id"], "quantity": 2}))
+    assert (line["variant_id"], level(bcfake, product)) == (0, 1)
+
+
+def test_the_options_of_lines_have_ids_of_their_own(send: Send, shirt: int) -> None:
+    text = {"id": 2, "value": "Hello"}
+    line = {"product_id": shirt, "quantity": 1, "product_options": [SMALL, text]}
+    shown = lines_of(send, placed(send, line, line))
+    assert len({option["id"] for each in shown for option in each["product_options"]}) == 4
 
 
 def test_product_rules_adjust_the_price_of_a_line(

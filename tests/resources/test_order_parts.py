@@ -159,8 +159,16 @@ def test_a_seeded_coupon_lowers_the_total_and_shows_at_the_lines(
     shown = send("GET", f"/orders/{order}").json()
     assert (shown["coupon_discount"], shown["total_inc_tax"]) == ("5.0000", "95.0000")
     [line] = send("GET", f"/orders/{order}/products").json()
-    assert [each["code"] for each in line["applied_discounts"]] == ["SAVE5"]
+    [entry] = line["applied_discounts"]
+    assert (entry["id"], entry["code"], entry["name"]) == ("coupon", "SAVE5", "SAVE5")
     assert line["discounted_total_inc_tax"] == "95.0000"
+
+
+def test_a_seeded_coupon_need_not_be_one_of_the_store(send: Send, bcfake: FakeStore) -> None:
+    order = bcfake.orders.add()["id"]
+    bcfake.order_coupons.add(order_id=order, code=None, type=5)
+    [shown] = send("GET", f"/orders/{order}/coupons").json()
+    assert (shown["coupon_id"], shown["code"], shown["type"]) == (0, None, 5)
 
 
 def test_messages_are_read_and_filtered_but_not_sent(send: Send, bcfake: FakeStore) -> None:

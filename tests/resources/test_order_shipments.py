@@ -107,6 +107,19 @@ def test_more_than_is_left_is_refused_with_what_is_left(
     assert state(send, order) == ("Pending", 0)
 
 
+@pytest.mark.parametrize(
+    "field",
+    [
+        *("id", "order_id", "customer_id", "date_created", "billing_address", "shipping_address"),
+        *("generated_tracking_link", "shipping_provider_display_name"),
+    ],
+)
+def test_what_the_server_sets_cannot_be_sent(send: Send, order: int, field: str) -> None:
+    answer = ship(send, order, (1, 1), **{field: "1"})
+    assert answer.status_code == 400
+    assert answer.json()[0]["message"].startswith(f"The field '{field}' cannot be written to.")
+
+
 @pytest.mark.parametrize("missing", ["order_address_id", "items"])
 def test_a_shipment_needs_an_address_and_items(send: Send, order: int, missing: str) -> None:
     body = {"order_address_id": 1, "items": [{"order_product_id": 1, "quantity": 1}]}

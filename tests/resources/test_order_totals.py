@@ -127,6 +127,7 @@ def test_an_edited_order_costs_what_a_new_one_would(
 def test_shares_add_up_to_the_whole(amount: Decimal, weights: list[Decimal]) -> None:
     parts = shares(amount, weights)
     assert sum(parts) == (amount if any(weights) else 0)
+    assert all(part >= 0 for part in parts)
     assert all(part == 0 for part, weight in zip(parts, weights, strict=True) if not weight)
 
 

@@ -378,7 +378,35 @@ def test_a_shipping_address_is_edited_on_its_own_too_and_totals_stay(send: Send)
     assert send("GET", f"/orders/{order['id']}").json()["total_inc_tax"] == "100.0000"
 
 
+@pytest.mark.parametrize(
+    "field",
+    [
+        *("id", "order_id", "items_total", "items_shipped", "base_cost", "cost_ex_tax"),
+        *("cost_inc_tax", "cost_tax", "cost_tax_class_id", "base_handling_cost"),
+        *("handling_cost_ex_tax", "handling_cost_inc_tax", "handling_cost_tax"),
+        *("handling_cost_tax_class_id", "shipping_zone_id", "shipping_zone_name"),
+        "shipping_quotes",
+    ],
+)
+def test_what_the_server_sets_of_a_shipping_address_cannot_be_sent(send: Send, field: str) -> None:
+    order = place(send)
+    error = refusal(send("PUT", f"/orders/{order['id']}/shipping_addresses/1", {field: "1"}))
+    assert error["message"].startswith(f"The field '{field}' cannot be written to.")
+
+
 # ---- found and counted
+
+
+def test_an_order_tells_when_it_was_modified_and_only_sends_what_is_newer(
+    send: Send, bcfake: FakeStore
+) -> None:
+    order = place(send)
+    answer = send("GET", f"/orders/{order['id']}")
+    assert answer.headers["Last-Modified"] == order["date_modified"]
+    headers = {**bcfake.headers, "If-Modified-Since": order["date_modified"]}
+    for path in ("/orders", f"/orders/{order['id']}"):
+        again = requests.get(bcfake.url + path, headers=headers)
+        assert (again.status_code, again.content) == (304, b"")
 
 
 @pytest.mark.parametrize(
