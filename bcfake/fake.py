@@ -22,6 +22,7 @@ from bcfake.quota import Quota
 from bcfake.resources import CATALOGUE
 from bcfake.store import Store
 from bcfake.tables import Row, Table
+from bcfake.webhooks import Webhooks
 
 if TYPE_CHECKING:
     from bigcommerce.api import BigcommerceApi
@@ -64,6 +65,8 @@ class FakeStore:
         self.requests = Journal()
         self.loose = options.loose
         self.data = Store(CATALOGUE, self.clock)
+        self.data.client_id = self.client_id
+        self.webhooks = Webhooks(self, _post)
         self._entered = ExitStack()
         self._fresh: Snapshot = {}
         if options.seed:
@@ -120,7 +123,7 @@ class FakeStore:
         if self.platform.is_open(self):
             self.platform.rename(self, store_hash, access_token)
         self.store_hash, self.access_token = store_hash, access_token
-        self.client_id = client_id or self.client_id
+        self.data.client_id = self.client_id = client_id or self.client_id
 
     def client(self, **settings: Any) -> BigcommerceApi:
         """A ready client of this store; waits on the store's clock instead of sleeping.
@@ -162,6 +165,7 @@ class FakeStore:
         self.data.restore(self._fresh)
         self.requests.clear()
         self.faults.clear()
+        self.webhooks.reset()
         self.quota.set(self._options.quota, self._options.window)
 
     # ---- its life
@@ -178,7 +182,8 @@ class FakeStore:
     def problems(self) -> list[str]:
         """What a test should not pass with: unfired faults, requests to unknown operations."""
         unfired = [f"fault never struck: {fault}" for fault in self.faults.unfired()]
-        return unfired + [entry.complaint for entry in self.requests.unexpected()]
+        unknown = [entry.complaint for entry in self.requests.unexpected()]
+        return unfired + unknown + self.webhooks.problems()
 
     def _check_aim(self, aim: Aim) -> None:
         """Raise ValueError for an aim that no operation fits, so that no fault waits in vain."""
@@ -208,6 +213,12 @@ class FakeStore:
         """The Authorization header of `basic_auth`."""
         pair = ":".join(self.basic_auth).encode()
         return "Basic " + base64.b64encode(pair).decode()
+
+
+def _post(url: str, headers: Mapping[str, str], body: bytes) -> int:
+    from bcfake.interception import post  # the carrier stands above this module
+
+    return post(url, headers, body)
 
 
 __all__ = ["API_ORIGIN", "FakeStore", "Platform", "Row"]

@@ -6,7 +6,7 @@ import errno
 import io
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from http.client import RemoteDisconnected
 from typing import Any
@@ -33,6 +33,7 @@ from bcfake.wire.answers import PHRASES
 from bcfake.wire.pipeline import basic_credentials, serve
 
 Send = Callable[..., requests.Response]
+TIMEOUT = 10.0  # seconds a receiver of webhooks has to answer
 
 
 class PlatformAdapter(HTTPAdapter):
@@ -65,6 +66,16 @@ def intercepting(platform: Platform) -> Iterator[None]:
         yield
     finally:
         _INTERCEPTION.leave(platform)
+
+
+def post(url: str, headers: Mapping[str, str], body: bytes) -> int:
+    """POST to a URL for real, heeding no proxy and following no redirect; returns the status."""
+    with requests.Session() as session:
+        session.trust_env = False
+        answer = session.post(
+            url, data=body, headers=dict(headers), timeout=TIMEOUT, allow_redirects=False
+        )
+        return answer.status_code
 
 
 class _Interception:

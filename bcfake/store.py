@@ -70,6 +70,7 @@ class Store:
         self.lock = threading.RLock()
         self.client_id = ""  # the app that asks; what it registers is its own
         self.listeners: list[Callable[[Commit], None]] = []
+        self.recordings = 0  # how many are under way
         self._tables = Tables(tables)
         self._transaction = _Transaction()
 
@@ -269,9 +270,11 @@ class Store:
         with self.lock:
             commit = Commit()
             self.listeners.append(commit.add)
+            self.recordings += 1
             try:
                 yield commit
             finally:
+                self.recordings -= 1
                 self.listeners.remove(commit.add)
 
     # ---- inside

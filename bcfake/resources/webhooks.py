@@ -38,13 +38,23 @@ EVENTS = {
     "cart/lineItem": WRITES,
     "category": WRITES,
     "channel": "created updated",
-    "customer": f"{WRITES} payment/instrument/default/updated",
+    "customer": f"{WRITES} payment/instrument/default/updated channel/login/access/updated",
     "customer/address": WRITES,
     "hook": "deliveryException",
     "information": "updated",
-    "order": "created updated archived statusUpdated message/created refund/created",
-    "priceList": WRITES,
+    "inventory/location/metafield": WRITES,
+    "metafield": WRITES,
+    "modifier": "updated",
+    "option": "updated",
+    "order": "created updated archived statusUpdated message/created refund/created "
+    "transaction/created transaction/updated",
+    "priceList": f"{WRITES} activated deactivated",
+    "priceList/assignment": "updated deleted",
+    "priceList/record": WRITES,
+    "priceList/records": WRITES,
+    "priceLists": "deleted",
     "product": f"{WRITES} inventory/updated inventory/order/updated",
+    "product/variant/metafield": WRITES,
     "shipment": WRITES,
     "sku": f"{WRITES} inventory/updated inventory/order/updated",
     "subscriber": WRITES,
@@ -58,15 +68,27 @@ WILDCARDS = frozenset(
 OF_A_CHANNEL = r"store/channel/\d+(/\w+)+(/\*)?"
 
 
+def unknown_scope(scope: str) -> str:
+    """What to say of a scope that is no event and no family of events; nothing of one that is."""
+    if scope in SCOPES or scope in WILDCARDS or re.fullmatch(OF_A_CHANNEL, scope):
+        return ""
+    near = difflib.get_close_matches(scope, sorted(SCOPES | WILDCARDS), 3, 0.4)
+    hint = f"; perhaps: {', '.join(near)}" if near else ", such as store/order/created"
+    return f"{scope!r} is not a known event{hint}."
+
+
 @rule("before_create", "before_update", evidence=DOCUMENTED, source=SPEC)
 def the_scope_is_known(change: Change) -> None:
     """A hook's scope is one of the documented events, or a family of them: store/order/*."""
-    scope = change.values["scope"]
-    if scope in SCOPES or scope in WILDCARDS or re.fullmatch(OF_A_CHANNEL, scope):
-        return
-    near = difflib.get_close_matches(scope, sorted(SCOPES | WILDCARDS), 3, 0.4)
-    hint = f"; perhaps: {', '.join(near)}" if near else ", such as store/order/created"
-    raise Invalid("scope", f"{scope!r} is not a known event{hint}.")
+    reason = unknown_scope(change.values["scope"])
+    if reason:
+        raise Invalid("scope", reason)
+
+
+@rule("before_create", evidence=DOCUMENTED, source=SPEC)
+def a_hook_belongs_to_the_app(change: Change) -> None:
+    """A hook belongs to the app, the client id, whose token registered it."""
+    change.values["client_id"] = change.sent.get("client_id") or change.store.client_id
 
 
 @rule("before_create", "before_update", evidence=DOCUMENTED, source=DOCS)
@@ -99,8 +121,9 @@ def an_update_says_something(change: Change) -> None:
 
 @rule("before_create", "before_update", evidence=DOCUMENTED, source=DOCS)
 def hooks_are_limited(change: Change) -> None:
-    """A scope has one hook per destination and 10 in all; more answer 409 and 403 (assumed)."""
-    hooks = change.store.find(WEBHOOKS, scope=change.values["scope"])
+    """An app has one hook per scope and destination, 10 per scope; more are 409, 403 (assumed)."""
+    same = {name: change.values[name] for name in ("client_id", "scope")}
+    hooks = change.store.find(WEBHOOKS, **same)
     others = [hook for hook in hooks if hook is not change.old]
     if any(hook["destination"] == change.values["destination"] for hook in others):
         reason = "This scope has a hook with this destination."
@@ -123,7 +146,7 @@ WEBHOOKS = Resource(
     verbs=ALL - {COUNT, CLEAR},
     fields=(
         ID,
-        Text(name="client_id", read_only=True, default="bcfake"),
+        Text(name="client_id", read_only=True),
         Computed(name="store_hash", compute=hash_in),
         Text(name="scope", required=True, indexed=True, sample="store/order/*"),
         Text(name="destination", required=True, sample="https://example.com/hooks/{n}"),
@@ -134,6 +157,7 @@ WEBHOOKS = Resource(
     ),
     filters=equals("is_active", "scope", "destination"),
     rules=(
+        a_hook_belongs_to_the_app,
         the_scope_is_known,
         the_destination_is_https,
         headers_are_texts,

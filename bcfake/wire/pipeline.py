@@ -64,6 +64,7 @@ def serve(platform: Platform, request: Request) -> Reply:
     if isinstance(trip, Reply):
         return trip
     trip.number = trip.shop.requests.next_number()
+    trip.shop.webhooks.catch_up()
     try:
         reply = journey(trip)
     except Broken as broken:
@@ -71,9 +72,11 @@ def serve(platform: Platform, request: Request) -> Reply:
         if sent.status:
             finish(trip, sent)
         record(trip, sent)
+        trip.shop.webhooks.tell(trip.commit.writes)
         raise
     finish(trip, reply)
     record(trip, reply)
+    trip.shop.webhooks.tell(trip.commit.writes)
     return reply
 
 
