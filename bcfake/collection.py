@@ -58,9 +58,10 @@ class Collection:
         return Collection(self._store, other).add()["id"]
 
     def all(self, **equal: Any) -> list[Row]:
-        """Every row, by id; with `field=value`, those whose fields equal the values."""
+        """Every row that V2 has, by id; with `field=value`, those whose fields equal the values."""
         self._known(equal)
-        return self._store.find(self._resource, **equal)
+        shows = self._resource.v2_rows or (lambda row: True)
+        return [row for row in self._store.find(self._resource, **equal) if shows(row)]
 
     def get(self, id: Any = None) -> Row:
         """The row with this id; raises NotFound."""
@@ -81,6 +82,8 @@ class Collection:
                 raise Unknown(name, "Known fields: " + ", ".join(self._resource.by_name) + ".")
 
     def __len__(self) -> int:
+        if self._resource.v2_rows is not None:
+            return len(self.all())
         return self._store.count(self._resource)
 
     def __bool__(self) -> bool:

@@ -43,7 +43,12 @@ class NotFound(Refusal):
 
 
 class Invalid(Refusal):
-    """A value that cannot be taken; `reason` says what came and what would be accepted."""
+    """A value that cannot be taken; `reason` says what came and what would be accepted.
+
+    `others` are further ones of the same body, for answers that name them all.
+    """
+
+    others: tuple[Invalid, ...] = ()
 
     def __init__(self, field: str, reason: str = "", **details: Any) -> None:
         known = {"invalid_reason": reason, **details} if reason else details

@@ -187,10 +187,10 @@ class FakeStore:
 
     def _check_aim(self, aim: Aim) -> None:
         """Raise ValueError for an aim that no operation fits, so that no fault waits in vain."""
-        from bcfake.wire.v2_routes import routes  # what the wire serves, it alone knows
+        from bcfake.wire.dialects import check  # what the wire serves, it alone knows
 
         if not self.requests.allows(aim.method, aim.path):
-            routes(CATALOGUE).check(aim.method, aim.path.removeprefix("/v2"))
+            check(CATALOGUE, aim.method, aim.path)
 
     def __enter__(self) -> FakeStore:
         from bcfake.interception import intercepting  # the carrier stands above this module

@@ -15,9 +15,13 @@ Order = tuple[str, bool]  # field, descending
 
 COMPARE: Mapping[str, Callable[[Any, Any], bool]] = {
     "eq": lambda value, wanted: value == wanted,
+    "ne": lambda value, wanted: value != wanted,
     "ge": lambda value, wanted: value is not None and value >= wanted,
     "le": lambda value, wanted: value is not None and value <= wanted,
+    "gt": lambda value, wanted: value is not None and value > wanted,
+    "lt": lambda value, wanted: value is not None and value < wanted,
     "in": lambda value, wanted: value in wanted,
+    "not_in": lambda value, wanted: value not in wanted,
     "like": lambda value, wanted: value is not None and wanted in str(value).casefold(),
     "has": lambda value, wanted: wanted in (value or ()),
 }
@@ -30,12 +34,12 @@ def test_for(condition: Condition, field: Field | None) -> Test:
         return lambda row: compare(row, wanted)
     assert field is not None, f"filter {condition.filter.name} names no field"
     name, key, matches = field.name, field.key, COMPARE[compare]
-    if compare == "eq":
+    if compare in ("eq", "ne"):
         target = key(wanted)
-        return lambda row: bool(key(row.get(name)) == target)
-    if compare == "in":
-        targets = [key(part) for part in wanted]
-        return lambda row: key(row.get(name)) in targets
+        return lambda row: bool(matches(key(row.get(name)), target))
+    if compare in ("in", "not_in"):
+        targets = {key(part) for part in wanted}
+        return lambda row: matches(key(row.get(name)), targets)
     return lambda row: matches(row.get(name), wanted)
 
 

@@ -86,10 +86,11 @@ def rule(
 class Filter:
     """A query parameter of list and count: `name` compares `field` with the value asked for.
 
-    `compare` is "eq", "ge", "le", "in" (comma-separated), "like" (substring), "has" (the field is
-    a list that holds the value) or a function (row, wanted) -> bool for filters that look at more
-    than one field. `type` reads the value; without it, the field itself does. `on` limits the
-    verbs that take it. `default` is what holds when the query leaves the filter out.
+    `compare` is "eq", "ne", "ge", "le", "gt", "lt", "in" and "not_in" (comma-separated), "like"
+    (substring), "has" (the field is a list that holds the value) or a function (row, wanted) ->
+    bool for filters that look at more than one field. `type` reads the value; without it, the
+    field itself does. `on` limits the verbs that take it. `default` is what holds when the query
+    leaves the filter out.
     """
 
     name: str
@@ -157,6 +158,7 @@ class Resource:
     `expands` are the names `include=` swaps for what a function (store, row, base URL) returns.
     `projects` allows include/exclude of fields, `always` naming those that stay, `summary` those
     of `include=@summary`. `rows_per_clear` caps a delete-all. `source` says where it is known from.
+    `v2_rows` tells which rows V2 has; all where it is None (a base variant is V3's alone).
     """
 
     name: str
@@ -186,6 +188,7 @@ class Resource:
     summary: tuple[str, ...] = ()
     rows_per_clear: int | None = None
     last_modified: bool = False
+    v2_rows: Callable[[Row], bool] | None = None
     known_gaps: tuple[str, ...] = ()
     by_name: dict[str, Field] = field(init=False, repr=False, default_factory=dict)
     stored: tuple[Field, ...] = field(init=False, repr=False, default=())
@@ -240,7 +243,7 @@ class Resource:
         try:
             if reader is None:
                 return Condition(found, text)
-            if found.compare == "in":
+            if found.compare in ("in", "not_in"):
                 wanted: Any = tuple(reader.read(part) for part in text.split(",") if part)
             else:
                 wanted = text.casefold() if found.compare == "like" else reader.read(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+from contextlib import suppress
 from dataclasses import dataclass, field
 from email.utils import formatdate
 from hashlib import blake2b
@@ -16,10 +17,10 @@ from bcfake.journal import REDACTED, Entry, redacted
 from bcfake.message import Broken, Reply, Request, to_json
 from bcfake.platform import Platform
 from bcfake.quota import Allowance
-from bcfake.wire import v2
 from bcfake.wire.answers import gateway_error, plain_error, v2_error
+from bcfake.wire.dialects import DIALECTS
+from bcfake.wire.exchange import Exchange
 from bcfake.wire.routes import Handler, Route
-from bcfake.wire.v2_routes import routes
 
 WRITES = frozenset({"POST", "PUT", "DELETE"})
 KNOWN_METHODS = WRITES | {"GET", "HEAD", "OPTIONS"}
@@ -173,7 +174,8 @@ def find(trip: Trip) -> Handler | Reply:
     """The operation a trip asks for, or the answer that there is none."""
     method = trip.request.method
     path = trip.path[len(trip.version) + 1 :].removesuffix(".json")
-    table = routes(trip.shop.data.catalogue) if trip.version == "v2" else None
+    dialect = DIALECTS.get(trip.version)
+    table = None if dialect is None else dialect.routes(trip.shop.data.catalogue)
     found = None if table is None else table.match(path)
     if method not in KNOWN_METHODS:
         trip.unknown, trip.hint = True, f"the API never takes {method}"
@@ -202,11 +204,15 @@ def run(trip: Trip, handler: Handler | Reply) -> Reply:
     if refusal is not None:
         return refusal
     shop = trip.shop
-    exchange = v2.Exchange(trip.request, shop.data, trip.ids, trip.base, shop.loose)
+    base, ids = trip.base, trip.ids
+    exchange = Exchange(trip.request, shop.data, ids, base, shop.loose)
+    speak = DIALECTS[trip.version].serve
     if trip.request.method not in WRITES:
-        return v2.serve(handler, exchange)
-    with shop.data.recording() as trip.commit:
-        reply = v2.serve(handler, exchange)
+        reply = speak(handler, exchange)
+    else:
+        with shop.data.recording() as trip.commit:
+            reply = speak(handler, exchange)
+    trip.hint = "; ".join(exchange.hints)
     return reply
 
 
@@ -235,14 +241,16 @@ def struck(trip: Trip, handler: Handler | Reply, fault: Fault) -> Reply:
 
 
 def undone(trip: Trip, handler: Handler | Reply) -> Reply:
-    """The reply the operation would give; what it did is undone."""
-    with trip.shop.data.lock:
-        before = trip.shop.data.snapshot()
+    """The reply the operation would give; what it did is undone before anybody is told."""
+    with suppress(_Undo), trip.shop.data.transaction():
         reply = run(trip, handler)
-        if trip.request.method in WRITES:
-            trip.shop.data.restore(before)
-            trip.commit = Commit()
-        return reply
+        raise _Undo
+    trip.commit = Commit()
+    return reply
+
+
+class _Undo(Exception):
+    """Ends a transaction whose writes are not wanted."""
 
 
 def outcome(trip: Trip, fault: Fault, reply: Reply) -> Reply:
@@ -297,8 +305,10 @@ def record(trip: Trip, reply: Reply) -> None:
         entry.hint = refusal_in(reply)
     entry.quota_left = None if trip.allowance is None else trip.allowance.left
     entry.unknown = trip.unknown
-    if trip.shop.access_token in entry.query:
-        entry.query = entry.query.replace(trip.shop.access_token, REDACTED)
+    token = trip.shop.access_token
+    if token in entry.query or token in entry.path:
+        entry.query = entry.query.replace(token, REDACTED)
+        entry.path = entry.path.replace(token, REDACTED)
     trip.shop.requests.add(entry)
 
 

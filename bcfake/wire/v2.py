@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 from typing import Any
 
-from bcfake.errors import Invalid, Refusal, TooMany, Unknown
+from bcfake.errors import Invalid, NotFound, Refusal, TooMany, Unknown
 from bcfake.fields import INT_MAX, parse_moment, rfc2822, whole
-from bcfake.message import Reply, Request, to_json
+from bcfake.message import Reply, to_json
 from bcfake.query import Order
 from bcfake.schema import (
     CLEAR,
@@ -23,33 +21,12 @@ from bcfake.schema import (
     Resource,
     Verb,
 )
-from bcfake.store import Store
 from bcfake.tables import Row
 from bcfake.wire.answers import JSON, gateway_error, v2_refusal
+from bcfake.wire.exchange import Exchange
 
 MAX_LIMIT = 250
 DEFAULT_LIMIT = 50
-
-
-@dataclass
-class Exchange:
-    """One routed V2 request: the store it is for, the ids in its path, the URL of its root."""
-
-    request: Request
-    store: Store
-    ids: tuple[Any, ...]
-    base: str
-    loose: bool = False
-
-    @cached_property
-    def body(self) -> Any:
-        try:
-            return self.request.json
-        except ValueError:
-            raise Invalid("body", "The request body is not well-formed JSON.") from None
-
-    def parent(self, resource: Resource, flat: bool) -> Any:
-        return None if flat or resource.parent is None else self.ids[0]
 
 
 # ---- writing
@@ -140,7 +117,11 @@ def conditions(exchange: Exchange, resource: Resource, verb: Verb) -> list[Condi
     if resource.projects or resource.expands:
         known |= {"include", "exclude"}
     query = exchange.request.query
-    return resource.conditions(query, verb, ignoring=known, loose=exchange.loose)
+    found = resource.conditions(query, verb, ignoring=known, loose=exchange.loose)
+    shows = resource.v2_rows
+    if shows is not None:
+        found.append(Condition(Filter("v2", compare=lambda row, wanted: shows(row)), True))
+    return found
 
 
 def order(exchange: Exchange, resource: Resource) -> Order | None:
@@ -218,8 +199,9 @@ def update(resource: Resource, flat: bool, exchange: Exchange) -> Reply:
 
 
 def delete(resource: Resource, flat: bool, exchange: Exchange) -> Reply:
-    parent = exchange.parent(resource, flat)
-    exchange.store.delete(resource, _id(exchange), parent=parent)
+    with exchange.store.lock:
+        parent = exchange.parent(resource, flat)
+        exchange.store.delete(resource, _row(resource, flat, exchange).get("id"), parent=parent)
     return Reply(204)
 
 
@@ -252,7 +234,10 @@ def _id(exchange: Exchange) -> Any:
 
 
 def _row(resource: Resource, flat: bool, exchange: Exchange) -> Row:
-    return exchange.store.get(resource, _id(exchange), parent=exchange.parent(resource, flat))
+    row = exchange.store.get(resource, _id(exchange), parent=exchange.parent(resource, flat))
+    if resource.v2_rows is not None and not resource.v2_rows(row):
+        raise NotFound()
+    return row
 
 
 # ---- conditional requests

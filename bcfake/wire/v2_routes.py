@@ -10,6 +10,7 @@ from bcfake.message import Reply, to_json
 from bcfake.schema import CLEAR, COUNT, CREATE, DELETE, GET, LIST, UPDATE, Catalogue, Resource, Verb
 from bcfake.wire import v2
 from bcfake.wire.answers import JSON
+from bcfake.wire.exchange import Exchange
 from bcfake.wire.routes import Route, Routes
 
 COLLECTION = {LIST: ("GET", v2.list_), CREATE: ("POST", v2.create), CLEAR: ("DELETE", v2.clear)}
@@ -78,8 +79,9 @@ def _add_options(route: Route) -> None:
         if method in route.methods
     ]
 
-    def options(exchange: v2.Exchange) -> Reply:
-        fields = [] if resource is None else [_field_facts(f, writing) for f in resource.fields]
+    def options(exchange: Exchange) -> Reply:
+        known = [] if resource is None else [f for f in resource.fields if f.v2]
+        fields = [_field_facts(f, writing) for f in known]
         return Reply(200, to_json({"fields": fields}), {**JSON, "Allow": allow})
 
     route.methods["OPTIONS"] = options

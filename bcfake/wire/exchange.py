@@ -1,0 +1,37 @@
+"""What an operation of any dialect is given: the request, its store, the ids in its path."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from bcfake.errors import Invalid
+from bcfake.message import Request
+from bcfake.schema import Resource
+from bcfake.store import Store
+
+
+@dataclass
+class Exchange:
+    """One routed request. `base` is the absolute URL of the version root.
+
+    `hints` are remarks for the journal: what was passed over without a word in the answer.
+    """
+
+    request: Request
+    store: Store
+    ids: tuple[Any, ...]
+    base: str
+    loose: bool = False
+    hints: list[str] = field(default_factory=list)
+
+    @cached_property
+    def body(self) -> Any:
+        try:
+            return self.request.json
+        except ValueError:
+            raise Invalid("body", "The request body is not well-formed JSON.") from None
+
+    def parent(self, resource: Resource, flat: bool) -> Any:
+        return None if flat or resource.parent is None else self.ids[0]

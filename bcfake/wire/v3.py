@@ -1,0 +1,272 @@
+"""V3's dialect, for all views: rows in data and meta, lists in pages, batches of bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from bcfake import viewing
+from bcfake.errors import Invalid, Missing, Refusal, TooMany, Unprocessable
+from bcfake.message import Reply
+from bcfake.schema import CREATE, DELETE, UPDATE, Call, Verb
+from bcfake.store import Rows
+from bcfake.tables import Row
+from bcfake.view import Endpoint, Page, Raw, Sight, View
+from bcfake.wire import v3_query as asked
+from bcfake.wire.answers import JSON
+from bcfake.wire.exchange import Exchange
+from bcfake.wire.v3_answers import (
+    Malformed,
+    cursor_id,
+    cursor_meta,
+    error,
+    page_meta,
+    v3_json,
+    v3_refusal,
+    wrapped,
+)
+
+Meta = dict[str, Any]
+Item = tuple[str, Any]  # ("data", what was saved) or ("errors", why it was not)
+
+
+# ---- reading
+
+
+def list_(view: View, exchange: Exchange) -> Reply:
+    query, store = exchange.request.query, exchange.store
+    also = {"page", "limit", *asked.PROJECTION, *asked.sorting(view)}
+    if view.paging in ("cursor", "both"):
+        also |= asked.CURSORS
+    where = asked.conditions(view, exchange, also)
+    shown, order = asked.projection(view, exchange), asked.order(view, exchange)
+    with store.lock:
+        if view.paging == "none":
+            rows = viewing.select(view, store, exchange.ids, where, order=order)
+            meta: Meta = {}
+        else:
+            limit = asked.limit(query, asked.most(view, shown.include), exchange.hints)
+            by_cursor = view.paging == "cursor" or not asked.CURSORS.isdisjoint(query)
+            paged = _by_cursor if by_cursor else _by_page
+            rows, meta = paged(view, exchange, where, order, limit)
+        data = [_shown(view, row, exchange, shown) for row in rows]
+    return wrapped(data, meta)
+
+
+def _by_page(
+    view: View, exchange: Exchange, where: Any, order: Any, limit: int
+) -> tuple[Rows, Meta]:
+    query, store, ids = exchange.request.query, exchange.store, exchange.ids
+    page = asked.page(query)
+    rows = viewing.select(view, store, ids, where, order=order, page=page, limit=limit)
+    total = store.count(view.source, where=[*viewing.placed(view, store, ids), *where])
+    pages = page_meta(query, total=total, count=len(rows), page=page, limit=limit)
+    if view.paging == "page":
+        return rows, {"pagination": pages}
+    if pages["total_pages"] <= 1:
+        pages.pop("links", None)  # recorded: customers on one page
+    keys = [row[view.key] for row in rows]
+    more = page < pages["total_pages"]
+    cursors = cursor_meta(query, keys, limit=limit, more=more, earlier=page > 1)
+    return rows, {"pagination": pages, "cursor_pagination": cursors}
+
+
+def _by_cursor(
+    view: View, exchange: Exchange, where: Any, order: Any, limit: int
+) -> tuple[Rows, Meta]:
+    query = exchange.request.query
+    rows = viewing.select(view, exchange.store, exchange.ids, where, order=order)
+    first, last = 0, len(rows)
+    if "after" in query:
+        first = _place(view, rows, cursor_id(query["after"])) + 1
+        last = min(last, first + limit)
+    elif "before" in query:
+        last = _place(view, rows, cursor_id(query["before"]))
+        first = max(0, last - limit)
+    else:
+        last = min(last, limit)
+    keys = [row[view.key] for row in rows[first:last]]
+    more, earlier = last < len(rows), first > 0
+    cursors = cursor_meta(query, keys, limit=limit, more=more, earlier=earlier)
+    return rows[first:last], {"cursor_pagination": cursors}
+
+
+def _place(view: View, rows: Rows, key: Any) -> int:
+    for place, row in enumerate(rows):
+        if row[view.key] == key:
+            return place
+    raise Unprocessable("The cursor stands for a row that is not there any more.")
+
+
+def get(view: View, exchange: Exchange) -> Reply:
+    with exchange.store.lock:
+        row = viewing.find(view, exchange.store, exchange.ids)
+        return wrapped(_shown(view, row, exchange, asked.projection(view, exchange)))
+
+
+def _shown(view: View, row: Row, exchange: Exchange, shown: asked.Projection) -> Any:
+    sight = Sight(exchange.store, row, exchange.base)
+    return viewing.show(view, sight, names=shown.names, include=shown.include)
+
+
+# ---- writing
+
+
+def create(view: View, exchange: Exchange) -> Reply:
+    if CREATE in view.batch:
+        return _batch(view, exchange, CREATE)
+    row = viewing.create(view, exchange.store, exchange.ids, _told(view, exchange, "create"))
+    return _one(view, row, exchange, view.on_create, view.created)
+
+
+def update(view: View, exchange: Exchange) -> Reply:
+    row = viewing.update(view, exchange.store, exchange.ids, _told(view, exchange, "update"))
+    return _one(view, row, exchange, (), 200)
+
+
+def update_many(view: View, exchange: Exchange) -> Reply:
+    return _batch(view, exchange, UPDATE)
+
+
+def _one(
+    view: View, row: Row, exchange: Exchange, include: tuple[str, ...], status: int
+) -> Reply:
+    shown = asked.projection(view, exchange)
+    with_parts = asked.Projection(shown.names, shown.include or include)
+    return wrapped(_shown(view, row, exchange, with_parts), status=status)
+
+
+def delete(view: View, exchange: Exchange) -> Reply:
+    viewing.delete(view, exchange.store, exchange.ids)
+    return Reply(204)
+
+
+def clear(view: View, exchange: Exchange) -> Reply:
+    """Delete what the filters find, or with a list of ids as body the rows they name."""
+    if DELETE in view.batch:
+        return _batch(view, exchange, DELETE)
+    query = exchange.request.query
+    if view.clear_needs and not any(name in query for name in view.clear_needs):
+        needed = ", ".join(view.clear_needs)
+        raise Unprocessable(f"Say which to delete, by one of: {needed}.")
+    where = asked.conditions(view, exchange, {"page", "limit"})
+    with exchange.store.transaction():
+        for row in viewing.select(view, exchange.store, exchange.ids, where):
+            if exchange.store.exists(view.source, row["id"]):
+                viewing.delete(view, exchange.store, (*exchange.ids, row[view.key]))
+    return Reply(204)
+
+
+# ---- batches
+
+
+def _batch(view: View, exchange: Exchange, verb: Verb) -> Reply:
+    """Run a verb for each item of the body: all of them or none, unless the view is partial."""
+    items = _items(body(exchange), view.batch[verb])
+    if not view.partial:
+        with exchange.store.transaction():
+            done = [_item(view, exchange, verb, item) for item in items]
+        return wrapped(done, status=view.created if verb is CREATE else 200)
+    found = list(_tried(view, exchange, verb, items))
+    data = [value for kind, value in found if kind == "data"]
+    failed = [value for kind, value in found if kind == "errors"]
+    counts = {"total": len(found), "success": len(data), "failed": len(failed)}
+    status = view.created if verb is CREATE else 200
+    if failed:
+        status = 207 if data else 422
+    shown = {"data": data, "errors": failed, "meta": counts}
+    if status == 422:
+        shown = {**failed[0], **shown}
+    return Reply(status, v3_json(shown), dict(JSON))
+
+
+def _tried(view: View, exchange: Exchange, verb: Verb, items: Sequence[Any]) -> Iterator[Item]:
+    for item in items:
+        try:
+            yield "data", _item(view, exchange, verb, item)
+        except Refusal as refusal:
+            yield "errors", error(refusal, view.singular)
+
+
+def _item(view: View, exchange: Exchange, verb: Verb, item: Any) -> Any:
+    """One item's create, update or delete, and what the answer says of it."""
+    store, ids = exchange.store, exchange.ids
+    if verb is DELETE:
+        viewing.delete(view, store, (*ids, item))
+        return item
+    key = item.get(view.key_name) if isinstance(item, Mapping) else None
+    _note(view, exchange, item, "create" if verb is CREATE else "update", view.key_name)
+    if verb is CREATE or (view.upsert and key is None):
+        row = viewing.create(view, store, ids, item)
+    elif not isinstance(item, Mapping):
+        raise Invalid("body", f"{item!r} is not an object.")
+    elif key is None:
+        raise Missing(view.key_name)
+    else:
+        row = viewing.update(view, store, (*ids, key), item)
+    return _shown(view, row, exchange, asked.projection(view, exchange))
+
+
+def _items(sent: Any, most: int) -> Sequence[Any]:
+    if not isinstance(sent, list):
+        raise Invalid("body", "The request body is not a list.")
+    if len(sent) > most:
+        said = f"The maximum items allowed in the array is {most}."
+        raise TooMany(f"The request payload is too large. {said}")
+    return sent
+
+
+# ---- bodies
+
+
+def body(exchange: Exchange) -> Any:
+    """The body as JSON; raises Malformed."""
+    try:
+        return exchange.request.json
+    except ValueError:
+        raise Malformed("Syntax error") from None
+
+
+def _told(view: View, exchange: Exchange, verb: str) -> Any:
+    sent = body(exchange)
+    _note(view, exchange, sent, verb)
+    return sent
+
+
+def _note(view: View, exchange: Exchange, sent: Any, verb: str, key: str = "") -> None:
+    """A hint for the journal on what V3 passes over without a word (assumed)."""
+    over = [name for name in viewing.ignored(view, sent, verb) if name != key]
+    if over:
+        exchange.hints.append(f"not written: {', '.join(over)}")
+
+
+# ---- other operations
+
+
+def act(endpoint: Endpoint, exchange: Exchange) -> Reply:
+    query = exchange.request.query
+    asked.refuse_unknown(exchange, query, {"page", "limit", *endpoint.query})
+    sent = body(exchange) if exchange.request.body else None
+    with exchange.store.transaction():
+        value = endpoint.run(Call(exchange.store, exchange.ids, query, sent, exchange.base))
+    if value is None:
+        return Reply(204)
+    if isinstance(value, Raw):
+        return Reply(value.status, v3_json(value.body), dict(JSON))
+    if not isinstance(value, Page):
+        return wrapped(value, status=endpoint.status)
+    limit, page = asked.limit(query, 250, exchange.hints), asked.page(query)
+    part = value.items[(page - 1) * limit : page * limit]
+    total = len(value.items)
+    return wrapped(
+        part, {"pagination": page_meta(query, total=total, count=len(part), page=page, limit=limit)}
+    )
+
+
+def serve(handler: Callable[[Exchange], Reply], exchange: Exchange) -> Reply:
+    """Run one operation; a refusal becomes V3's error object."""
+    try:
+        return handler(exchange)
+    except Refusal as refusal:
+        subject = getattr(handler, "args", (None,))[0]
+        return v3_refusal(refusal, subject.singular if isinstance(subject, View) else "")
