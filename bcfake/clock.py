@@ -31,7 +31,9 @@ class Clock:
         return datetime.fromtimestamp(self.time(), timezone.utc)
 
     def freeze(self, at: datetime | None = None) -> None:
-        """Stop ticking, at `at` (aware) or at the present moment."""
+        """Stop ticking, at `at` or at the present moment; raises ValueError for a naive `at`."""
+        if at is not None and at.tzinfo is None:
+            raise ValueError(f"freeze({at!r}): an aware datetime is needed, with its tzinfo")
         with self._lock:
             moment = self.time() if at is None else at.timestamp()
             self._frozen, self._offset = moment, 0.0

@@ -56,15 +56,17 @@ class Fault:
 
     def damage(self, reply: Reply) -> Reply:
         """The reply as a CONTENT or CONNECTION effect leaves it; raises Broken for the latter."""
+        if self.effect == "truncated" and not reply.body:
+            raise Broken("closed")  # of nothing, not even half arrives
         if self.effect in CONNECTION:
             raise Broken(str(self.effect), reply)
         if self.effect == "html":
             return Reply(200, MAINTENANCE_PAGE, {**reply.headers, "Content-Type": "text/html"})
         if self.effect == "empty":
             return Reply(reply.status, b"", reply.headers)
-        return Reply(
-            reply.status, reply.body[: max(len(reply.body) // 2, 1)] or b"{", reply.headers
-        )
+        if not reply.body:
+            return Reply(200, b"{", {**reply.headers, "Content-Type": "application/json"})
+        return Reply(reply.status, reply.body[: max(len(reply.body) // 2, 1)], reply.headers)
 
 
 class Faults:

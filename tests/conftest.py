@@ -31,7 +31,7 @@ class Answer(NamedTuple):
         return json.loads(self.body) if self.body else None
 
 
-Carry = Callable[[str, str, dict[str, str], bytes], Answer]
+Carry = Callable[[str, str, dict[str, str], bytes, float], Answer]
 
 
 class Entrance:
@@ -53,6 +53,7 @@ class Entrance:
         json: Any = UNSENT,
         data: bytes = b"",
         headers: Mapping[str, str | None] | None = None,
+        timeout: float = 10,
     ) -> Answer:
         """The answer to one request; raises what `requests` raises when the exchange breaks."""
         if not path.startswith(("/stores", "/api")):
@@ -64,7 +65,7 @@ class Entrance:
             all_headers["Content-Type"] = "application/json"
         all_headers |= headers or {}
         kept = {name: value for name, value in all_headers.items() if value is not None}
-        return self._carry(method, path, kept, data)
+        return self._carry(method, path, kept, data, timeout)
 
 
 def dump(value: Any) -> bytes:
@@ -75,9 +76,16 @@ def dump(value: Any) -> bytes:
 def through_requests(session: requests.Session, origin: str) -> Carry:
     """What sends with `requests`, without its defaults and without following redirects."""
 
-    def carry(method: str, path: str, headers: dict[str, str], data: bytes) -> Answer:
+    def carry(
+        method: str, path: str, headers: dict[str, str], data: bytes, timeout: float
+    ) -> Answer:
         reply = session.request(
-            method, origin + path, headers=headers, data=data, allow_redirects=False, timeout=5
+            method,
+            origin + path,
+            headers=headers,
+            data=data,
+            allow_redirects=False,
+            timeout=timeout,
         )
         return Answer(reply.status_code, reply.headers, reply.content)
 
@@ -88,7 +96,9 @@ def through_flask(platform: Platform) -> Carry:
     """What sends with Flask's test client."""
     client = create_app(platform).test_client()
 
-    def carry(method: str, path: str, headers: dict[str, str], data: bytes) -> Answer:
+    def carry(
+        method: str, path: str, headers: dict[str, str], data: bytes, timeout: float
+    ) -> Answer:
         with client.open(
             path, method=method, base_url=API_ORIGIN, headers=headers, data=data
         ) as reply:

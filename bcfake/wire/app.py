@@ -52,9 +52,9 @@ def read(environ: Environ) -> Request:
     if environ.get("CONTENT_TYPE"):
         headers["content-type"] = environ["CONTENT_TYPE"]
     length = int(environ.get("CONTENT_LENGTH") or 0)
-    if "chunked" in headers.get("transfer-encoding", ""):
-        length = -1  # to its end
     body = environ["wsgi.input"].read(length) if length else b""
+    if "chunked" in headers.get("transfer-encoding", ""):
+        body = environ["wsgi.input"].read()
     host = headers.get("host") or environ.get("SERVER_NAME", "localhost")
     return Request(
         method=environ["REQUEST_METHOD"],
