@@ -178,12 +178,13 @@ def pytest_runtest_makereport(
     """Add what the fake saw to the report of a failing test."""
     report = yield
     test = item.stash.get(TEST, None)
-    if report.failed and test is not None and not test.shown and (test.stores or test.stray):
-        text = reports.section(test.stores, test.stray, test.told)
-        report.sections.append((reports.TITLE, text))
-        report.user_properties.append(("bcfake", reports.last(test.stores)))
+    if test is not None and call.excinfo is not None:
+        if report.failed and not test.shown and (test.stores or test.stray):
+            text = reports.section(test.stores, test.stray, test.told)
+            report.sections.append((reports.TITLE, text))
+            item.user_properties.append(("bcfake", reports.last(test.stores)))
+            test.shown = True
         test.told.update(test.problems())
-        test.shown = True
     return report
 
 
