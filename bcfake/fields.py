@@ -60,6 +60,7 @@ class Field:
 
     kind = "string"  # the word OPTIONS uses
     stored = True  # False: computed when written out
+    file = False  # True: the file itself may be sent, as a part of multipart/form-data
 
     def __post_init__(self) -> None:
         if not self.v2:

@@ -44,6 +44,14 @@ def _refuse(word: str) -> NoReturn:
     raise ValueError(f"{word} is no JSON")
 
 
+@dataclass(frozen=True)
+class Upload:
+    """A file that came as a part of multipart/form-data."""
+
+    name: str
+    content: bytes = field(repr=False)
+
+
 @dataclass
 class Reply:
     """What goes back."""

@@ -85,6 +85,12 @@ class Platform:
         """Whether any store is open."""
         return bool(self._by_hash)
 
+    @property
+    def only_store(self) -> FakeStore | None:
+        """The open store, where there is just one."""
+        stores = tuple(self._by_hash.values())
+        return stores[0] if len(stores) == 1 else None
+
     def made(self, token: str) -> bool:
         """Whether the token is, or was, that of a store of this platform."""
         return token in self._by_token or token in self._finished

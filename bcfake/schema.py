@@ -206,6 +206,11 @@ class Resource:
             assert not named, f"{self.name}: filter {each.name} on unknown field {each.field}"
 
     @property
+    def takes_files(self) -> bool:
+        """Whether some field may be sent as a file."""
+        return any(f.file for f in self.fields)
+
+    @property
     def singular(self) -> str:
         """One of them, for messages: "order product" for order_products."""
         words = self.name.replace("_", " ")

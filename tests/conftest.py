@@ -37,8 +37,9 @@ Carry = Callable[[str, str, dict[str, str], bytes, float], Answer]
 class Entrance:
     """One way into a store. `send("POST", "/brands", json={...})` is answered the same by each.
 
-    A path that starts with /stores or /api is taken as it is, any other is below the store's V2
-    root. The token and the content type are sent unless `headers` has them; None leaves one out.
+    A path that starts with /stores, /api or /product_images is taken as it is, any other is below
+    the store's V2 root. The token and the content type are sent unless `headers` has them; None
+    leaves one out.
     """
 
     def __init__(self, store: FakeStore, carry: Carry) -> None:
@@ -56,7 +57,7 @@ class Entrance:
         timeout: float = 10,
     ) -> Answer:
         """The answer to one request; raises what `requests` raises when the exchange breaks."""
-        if not path.startswith(("/stores", "/api")):
+        if not path.startswith(("/stores", "/api", "/product_images")):
             path = f"/stores/{self.store.store_hash}/v2{path}"
         all_headers: dict[str, str | None] = {**self.store.headers}
         if json is not UNSENT:

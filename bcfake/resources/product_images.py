@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from bcfake.fields import INT_MAX, Computed, Flag, Int, Text, Timestamp
-from bcfake.resources.image_files import product_image_urls, stores_image
+from bcfake.resources.image_files import Image, ImageFile, product_image_urls, stores_image
 from bcfake.resources.product_parts import PRODUCT_ID, make_room, touch_product
 from bcfake.resources.products import PRODUCTS
 from bcfake.schema import COUNT, ID, LIST, Resource, rule
-from bcfake.store import Change
+from bcfake.store import Change, Store
 from bcfake.tables import Row
 
 SOURCE = "docs/v2-catalog-products/v2-product-images.mdx"
@@ -49,7 +51,7 @@ PRODUCT_IMAGES = Resource(
     fields=(
         ID,
         PRODUCT_ID,
-        Text(
+        ImageFile(
             name="image_file",
             max=255,
             required=True,
@@ -66,7 +68,24 @@ PRODUCT_IMAGES = Resource(
         Flag(name="is_sample", read_only=True, hidden=True),
     ),
     rules=(stores_image(source=SOURCE), make_room, keep_one_thumbnail, touch_product),
-    known_gaps=("Images named by URL are not fetched, so a dead link is taken like a live one.",),
+    known_gaps=(
+        "Images named by URL are not fetched: without a row in image_sources, each is one pixel.",
+        "The four sizes of an image are all the file that was sent.",
+    ),
 )
+
+
+def image_at(store: Store, path: str) -> Image | None:
+    """The image at a path below /product_images/ that some `..._url` names, or None."""
+    found = re.fullmatch(r"products/([0-9]{1,10})/images/([0-9]{1,10})/[^/]+", path)
+    if not found:
+        return None
+    for row in store.find(PRODUCT_IMAGES, product_id=int(found[1]), id=int(found[2])):
+        urls = product_image_urls("", row["product_id"], row).values()
+        if f"/product_images/{path}" in [urlsplit(url).path for url in urls]:
+            image: Image = row["image_file"]
+            return image
+    return None
+
 
 RESOURCES = (PRODUCT_IMAGES,)

@@ -10,6 +10,7 @@ from flask import Flask
 from bcfake.message import Reply, Request
 from bcfake.platform import Platform
 from bcfake.wire.answers import PHRASES
+from bcfake.wire.compression import compressed
 from bcfake.wire.pipeline import serve
 
 Environ = dict[str, Any]
@@ -32,7 +33,7 @@ class App(Flask):
         if environ["PATH_INFO"].startswith(CONTROL):
             return super().wsgi_app(environ, start_response)
         request = read(environ)
-        reply = serve(self.platform, request)
+        reply = compressed(request, serve(self.platform, request))
         start_response(status_line(reply), list(reply.headers.items()))
         return [b"" if request.method == "HEAD" else reply.body]
 

@@ -10,6 +10,7 @@ from bcfake.errors import Invalid
 from bcfake.message import Request
 from bcfake.schema import Resource
 from bcfake.store import Store
+from bcfake.wire import forms
 
 
 @dataclass
@@ -28,8 +29,10 @@ class Exchange:
 
     @cached_property
     def body(self) -> Any:
+        """What was sent, as JSON or as a form; raises Invalid."""
+        form = forms.content_type(self.request) == forms.FORM
         try:
-            return self.request.json
+            return forms.parts(self.request) if form else self.request.json
         except ValueError:
             raise Invalid("body", "The request body is not well-formed JSON.") from None
 

@@ -17,10 +17,11 @@ from bcfake.journal import REDACTED, Entry, redacted
 from bcfake.message import Broken, Reply, Request, to_json
 from bcfake.platform import Platform
 from bcfake.quota import Allowance
+from bcfake.wire import forms, images
 from bcfake.wire.answers import gateway_error, plain_error, v2_error
 from bcfake.wire.dialects import DIALECTS
 from bcfake.wire.exchange import Exchange
-from bcfake.wire.routes import Handler, Route
+from bcfake.wire.routes import Handler, Route, takes_files
 
 WRITES = frozenset({"POST", "PUT", "DELETE"})
 KNOWN_METHODS = WRITES | {"GET", "HEAD", "OPTIONS"}
@@ -61,6 +62,8 @@ class Trip:
 
 def serve(platform: Platform, request: Request) -> Reply:
     """Answer a request as BigCommerce would; raises Broken when the connection is to fail."""
+    if request.path.startswith(images.ROOT):
+        return images.serve_image(platform, request)
     trip = locate(platform, request)
     if isinstance(trip, Reply):
         return trip
@@ -200,7 +203,7 @@ def run(trip: Trip, handler: Handler | Reply) -> Reply:
     """The operation itself."""
     if isinstance(handler, Reply):
         return handler
-    refusal = negotiate(trip)
+    refusal = negotiate(trip, handler)
     if refusal is not None:
         return refusal
     shop = trip.shop
@@ -216,15 +219,15 @@ def run(trip: Trip, handler: Handler | Reply) -> Reply:
     return reply
 
 
-def negotiate(trip: Trip) -> Reply | None:
-    """406 for an answer in anything but JSON, 415 for a body in anything but JSON."""
-    headers = trip.request.headers
-    accept = headers.get("accept", "*/*")
+def negotiate(trip: Trip, handler: Handler) -> Reply | None:
+    """406 for an answer in anything but JSON, 415 for a body in anything but JSON, files aside."""
+    request = trip.request
+    accept = request.headers.get("accept", "*/*")
     if not any(word in accept for word in ("json", "*/*", "application/*")):
         return gateway_error(406, detail="JSON is what this API answers; XML is not served.")
-    if trip.request.method in ("POST", "PUT"):
-        kind = headers.get("content-type", "").partition(";")[0].strip().lower()
-        if kind not in ("application/json", "multipart/form-data"):
+    if request.method in ("POST", "PUT"):
+        kind = forms.content_type(request)
+        if kind != "application/json" and not (kind == forms.FORM and takes_files(handler)):
             return gateway_error(415, detail="Send the body with Content-Type: application/json.")
     return None
 

@@ -14,6 +14,12 @@ from bcfake.message import Reply
 Handler = Callable[..., Reply]
 
 
+def takes_files(handler: Handler) -> bool:
+    """Whether the body of an operation may be a form: what it is about says `takes_files`."""
+    subject = getattr(handler, "args", (None,))[0]
+    return bool(getattr(subject, "takes_files", False))
+
+
 @dataclass(eq=False)
 class Route:
     """The methods of one path template, as in /orders/{order_id}/products."""

@@ -59,6 +59,21 @@ TRUTHS = (
         "OPTIONS lists the methods and the fields a body may have.", DOCUMENTED, "2013 reference"
     ),
     Truth("XML is refused: 406 asked for, 415 sent.", ASSUMED, "XML is deprecated"),
+    Truth(
+        "gzip is given over a connection to who asks for it, also to errors.",
+        RECORDED,
+        "issue threads",
+    ),
+    Truth(
+        "A product's image may be a part of multipart/form-data; elsewhere that is 415.",
+        DOCUMENTED,
+        "v2-versus-v3.mdx",
+    ),
+    Truth(
+        "An image is served, without a token, at the URLs given for it while it has them.",
+        ASSUMED,
+        "a CDN keeps them longer",
+    ),
     Truth("Last-Modified has +0000, on lists the newest row's date.", RECORDED, "captures"),
     Truth("If-Modified-Since gives the newer rows only, or 304.", DOCUMENTED, "2013 reference"),
     Truth("Both spellings of multi-word path segments route; so does a .json suffix.", RECORDED),

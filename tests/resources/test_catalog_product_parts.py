@@ -48,7 +48,7 @@ def test_an_image_is_kept_by_the_store_and_shown_in_four_sizes(
 ) -> None:
     made = add_image(send, "front%20view.jpg", description=None)
     path = made["image_file"]
-    assert path.startswith("f/front view__")
+    assert path.startswith("f/front_view__")
     stem = path.removeprefix("f/").removesuffix(".jpg")
     root = f"https://api.bigcommerce.com/product_images/s-{bcfake.store_hash}/products/1/images/1/"
     assert made["zoom_url"] == f"{root}{stem}.1280.1280.jpg?c=1"

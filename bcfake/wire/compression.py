@@ -1,0 +1,38 @@
+"""Answers compressed where the caller asks for it: of use only where a wire carries them."""
+
+from __future__ import annotations
+
+import gzip
+from dataclasses import replace
+
+from bcfake.message import Reply, Request
+
+LEVEL = 1  # the cheapest
+SMALLEST = 1024  # bytes of an answer worth compressing
+NEVER = ("q=0", "q=0.0", "q=0.00", "q=0.000")
+
+
+def compressed(request: Request, reply: Reply) -> Reply:
+    """The reply, its body compressed if the request takes gzip; errors are so whatever their size
+    (recorded: clients were caught by it)."""
+    if not reply.body or reply.headers.get("Content-Type", "").startswith("image/"):
+        return reply
+    headers = {**reply.headers, "Vary": "Accept-Encoding"}
+    small = len(reply.body) < SMALLEST and reply.status < 400
+    if small or not takes_gzip(request.headers.get("accept-encoding", "")):
+        return replace(reply, headers=headers)
+    body = gzip.compress(reply.body, LEVEL, mtime=0)
+    return Reply(
+        reply.status,
+        body,
+        {**headers, "Content-Encoding": "gzip", "Content-Length": str(len(body))},
+    )
+
+
+def takes_gzip(accepted: str) -> bool:
+    """Whether an Accept-Encoding header lets an answer be gzip."""
+    weights = {}
+    for each in accepted.lower().replace(" ", "").split(","):
+        name, _, weight = each.partition(";")
+        weights[name] = weight not in NEVER
+    return weights.get("gzip", weights.get("*", False))
