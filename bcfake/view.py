@@ -76,6 +76,19 @@ class Pair:
 
 
 @dataclass(frozen=True)
+class Search:
+    """A filter that looks beyond the row: `test` gives, for a store and a value, the predicate.
+
+    `type` reads the value; a `many` one takes several with commas, as a tuple.
+    """
+
+    name: str
+    type: Field
+    test: Callable[[Store, Any], Callable[[Row], bool]]
+    many: bool = False
+
+
+@dataclass(frozen=True)
 class Shown:
     """A field of V3 whose Python value `show` works out of a row.
 
@@ -115,7 +128,8 @@ class View:
     the parent's row, the values of the row's fields that place a row below it; without it, that is
     the parent's id in the source's `parent_key`. `only` tells which of the source's rows it shows.
     `key` is the row's field that the id in the path is compared with.
-    `filters` are V3's spellings ("id:in", "name:like") or whole `Filter`s, `sortable` V3's names.
+    `filters` are V3's spellings ("id:in", "name:like"), `Filter`s or `Search`es; `sortable` are
+    V3's names.
     `paging` is "page", "cursor", "both" (cursors beside pages) or "none"; `include_limits` lowers
     the rows a page may have where an include is asked for.
     `includes` are what include= adds: another view below this one, or a function of a `Sight`.
@@ -140,7 +154,7 @@ class View:
     within: Callable[[Store, Row], Mapping[str, Any]] | None = None
     only: Callable[[Row], bool] | None = None
     key: str = "id"
-    filters: tuple[str | Filter, ...] = ()
+    filters: tuple[str | Filter | Search, ...] = ()
     sortable: tuple[str, ...] = ()
     order: tuple[str, bool] | None = None
     paging: Literal["page", "cursor", "both", "none"] = "page"
@@ -160,7 +174,7 @@ class View:
     evidence: Evidence = DOCUMENTED
     known_gaps: tuple[str, ...] = ()
     by_name: dict[str, Part] = field(init=False, repr=False, default_factory=dict)
-    filter_by_name: dict[str, Filter] = field(init=False, repr=False, default_factory=dict)
+    filter_by_name: dict[str, Filter | Search] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         for each in self.fields:
@@ -208,15 +222,18 @@ class View:
         """V3's name of the field that the id in the path is."""
         return self.v3_name(self.key)
 
-    def condition(self, name: str, text: str) -> Condition:
+    def condition(self, name: str, text: str, store: Store) -> Condition:
         """The filter `name` with the value `text` from a query string; raises Invalid."""
         found = self.filter_by_name[name]
         reader = found.type
         if reader is None:
+            assert isinstance(found, Filter)
             return Condition(found, text)
         into = self._into(name)
         texts = [each for each in text.split(",") if each]
         try:
+            if isinstance(found, Search):
+                return _searched(found, texts if found.many else text, store)
             if found.compare in ("in", "not_in") or isinstance(found.compare, _AnyOf):
                 return Condition(found, tuple(into(reader.read(each)) for each in texts))
             if found.compare == "like":
@@ -230,6 +247,13 @@ class View:
         return part.into if isinstance(part, Pair) and not isinstance(part.field, ListOf) else same
 
 
+def _searched(search: Search, asked: str | list[str], store: Store) -> Condition:
+    read = search.type.read
+    wanted = read(asked) if isinstance(asked, str) else tuple(map(read, asked))
+    passes = search.test(store, wanted)
+    return Condition(Filter(search.name, compare=lambda row, _: passes(row)), wanted)
+
+
 @dataclass(frozen=True)
 class _AnyOf:
     """Whether the list in a row's field holds any of the values wanted."""
@@ -238,9 +262,6 @@ class _AnyOf:
 
     def __call__(self, row: Any, wanted: Any) -> bool:
         return not set(wanted).isdisjoint(row.get(self.field) or ())
-
-
-
 
 
 @dataclass(frozen=True)

@@ -115,9 +115,7 @@ def included(view: View, name: str, sight: Sight) -> Any:
     source = view.includes[name]
     if not isinstance(source, View):
         return source(sight)
-    return [
-        show(source, Sight(sight.store, row, sight.base)) for row in below(source, sight)
-    ]
+    return [show(source, Sight(sight.store, row, sight.base)) for row in below(source, sight)]
 
 
 def below(view: View, sight: Sight) -> Rows:

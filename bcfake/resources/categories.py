@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bcfake.errors import Conflict, Forbidden, Invalid
-from bcfake.fields import INT_MAX, Flag, Int, ListOf, Text
+from bcfake.fields import INT_MAX, Choice, Flag, Int, Json, ListOf, Text
 from bcfake.resources.image_files import stores_image
 from bcfake.resources.references import holds_at_most, refers_to
 from bcfake.resources.slugs import free_path
@@ -14,6 +14,10 @@ from bcfake.store import Change, Rows, Store
 
 SOURCE = "docs/v2-catalog-products/v2-categories.mdx"
 MOST_ANCESTORS = 7
+PRODUCT_SORTS = (
+    *("use_store_settings", "featured", "newest", "best_selling", "alpha_asc", "alpha_desc"),
+    *("avg_customer_review", "price_asc", "price_desc"),
+)
 
 
 def _ancestors(store: Store, id: int) -> list[int]:
@@ -136,11 +140,18 @@ CATEGORIES = Resource(
         Flag(name="is_visible", default=True),
         Text(name="search_keywords", max=255),
         Text(name="url", indexed=True),
+        Flag(name="is_url_customized", v2=False),
+        Int(name="views", v2=False),
+        Choice(name="default_product_sort", values=PRODUCT_SORTS, v2=False),
+        Int(name="tree_id", default=1, indexed=True, v2=False),
+        # Where products stand in the category: {product_id, sort_order}, those that were placed.
+        ListOf(name="product_order", item=Json(name="place"), v2=False),
     ),
     filters=(*equals("parent_id", "name", "is_visible"), *between("id")),
     rules=(
         holds_at_most(16_000, source=SOURCE),
         refers_to("parent_id", "categories"),
+        refers_to("tree_id", "category_trees", zero_is_none=False),
         refuse_cycle,
         limit_depth,
         make_url,
@@ -152,7 +163,7 @@ CATEGORIES = Resource(
     ),
     known_gaps=(
         "Images are not fetched.",
-        "There is one category tree; channels with trees of their own are not modelled.",
+        "V2 shows the categories of all trees; names are unique below one parent, across trees.",
     ),
 )
 

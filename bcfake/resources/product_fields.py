@@ -123,4 +123,14 @@ PRODUCT_FIELDS: tuple[Field, ...] = (
     Link(name="tax_class", to="/taxclasses/{tax_class_id}"),
     Link(name="reviews", to="/products/{id}/reviews"),
     ListOf(name="metadata", item=Json(name="metadata"), read_only=True),
+    Money(name="map_price", v2=False),
+    Text(name="mpn", v2=False),
+    Text(name="gtin", max=14, v2=False),
+    Choice(name="gift_wrapping_options_type", values=("any", "none", "list"), v2=False),
+    ListOf(name="gift_wrapping_options_list", item=Int(name="id"), v2=False),
+    Flag(name="is_url_customized", v2=False),
+    Flag(name="open_graph_use_meta_description", default=True, v2=False),
+    Flag(name="open_graph_use_product_name", default=True, v2=False),
+    # That a new product is sold in the default channel is assumed.
+    ListOf(name="channel_ids", item=Int(name="id"), default=(1,), v2=False),
 )

@@ -24,9 +24,7 @@ def filled(text: str | None) -> str:
     return text or ""
 
 
-KEYWORDS = Pair(
-    ListOf(name="meta_keywords", item=Text(name="keyword")), out=words, into=joined
-)
+KEYWORDS = Pair(ListOf(name="meta_keywords", item=Text(name="keyword")), out=words, into=joined)
 
 
 def text(name: str, row: str = "", **more: Any) -> Pair:

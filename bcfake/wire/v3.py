@@ -128,9 +128,7 @@ def update_many(view: View, exchange: Exchange) -> Reply:
     return _batch(view, exchange, UPDATE)
 
 
-def _one(
-    view: View, row: Row, exchange: Exchange, include: tuple[str, ...], status: int
-) -> Reply:
+def _one(view: View, row: Row, exchange: Exchange, include: tuple[str, ...], status: int) -> Reply:
     shown = asked.projection(view, exchange)
     with_parts = asked.Projection(shown.names, shown.include or include)
     return wrapped(_shown(view, row, exchange, with_parts), status=status)

@@ -54,7 +54,7 @@ def conditions(view: View, exchange: Exchange, also: Collection[str] = ()) -> li
     found = []
     for name, text in asked.items():
         if name in view.filter_by_name:
-            found.append(_condition(view, name, text))
+            found.append(_condition(view, exchange, name, text))
     return found
 
 
@@ -71,9 +71,9 @@ def refuse_unknown(exchange: Exchange, asked: Collection[str], known: Collection
     raise Unprocessable(f"The filter(s): {', '.join(unknown)} are not valid filter parameter(s).")
 
 
-def _condition(view: View, name: str, text: str) -> Condition:
+def _condition(view: View, exchange: Exchange, name: str, text: str) -> Condition:
     try:
-        return view.condition(name, text)
+        return view.condition(name, text, exchange.store)
     except Invalid as refusal:
         kind = KINDS.get(refusal.details.get("kind", ""), "valid")
         message = f'Query parameter "{name}" value may contain only {kind} values.'
