@@ -73,7 +73,14 @@ def run_last(change: Change) -> None:
         change.values["sort_order"] = place
 
 
-@rule("before_create", "before_update", "after_create", "after_update", evidence=DOCUMENTED)
+@rule(
+    "before_create",
+    "before_update",
+    "after_create",
+    "after_update",
+    evidence=DOCUMENTED,
+    source=SOURCE,
+)
 def keep_image(change: Change) -> None:
     """A rule's image is answered as `attribute_rule_images/<rule id>_source.<extension>`."""
     source = change.sent.get("image_file")

@@ -76,6 +76,10 @@ TRUTHS = (
     ),
     Truth("Last-Modified has +0000, on lists the newest row's date.", RECORDED, "captures"),
     Truth("If-Modified-Since gives the newer rows only, or 304.", DOCUMENTED, "2013 reference"),
-    Truth("Both spellings of multi-word path segments route; so does a .json suffix.", RECORDED),
+    Truth(
+        "Both spellings of multi-word path segments route; so does a .json suffix.",
+        RECORDED,
+        "captures, issue thread",
+    ),
     Truth("X-Request-Id has 32 hexadecimal digits.", RECORDED, "captures"),
 )
