@@ -62,7 +62,7 @@ class Dispatcher:
         self.disturbances.clear()
         self.blocks = Blocks()
         self.loop = ""  # what there is to say of a receiver that answers its own events
-        self._active: dict[int, float] = {}  # when each hook was last sent something
+        self._active: dict[int, float] = {}  # when each hook last had an event
         self._idle_at = self.shop.clock.time() + IDLE  # no hook is idle before
         self._warned: dict[str, float] = {}  # destination -> when an exception was told of it
         self._numbers, self._positions, self._events = (itertools.count(1) for _ in range(3))
@@ -83,6 +83,7 @@ class Dispatcher:
             return
         payload = self._payload(scope, data, at)
         for hook in hooks:
+            self._active[hook["id"]] = at
             self._queue_up(self._delivery(hook, payload, at))
 
     def _hooks(self) -> list[Row]:
@@ -194,7 +195,6 @@ class Dispatcher:
             return False
         attempt = self._attempt(call, delivery)
         delivery.attempts.append(attempt)
-        self._active[delivery.hook] = attempt.at
         at = domain(delivery.client_id, delivery.destination)
         blocked = self.blocks.note(at, attempt.at, attempt.succeeded)
         if attempt.succeeded:
@@ -275,7 +275,7 @@ class Dispatcher:
                 self.store.amend(WEBHOOKS, hook, is_active=False, updated_at=now)
 
     def retire(self) -> None:
-        """Deactivate hooks that nothing was sent to for 90 days since they were last changed."""
+        """Deactivate hooks that had no event for 90 days and were not changed either."""
         now = self.shop.clock.time()
         if now < self._idle_at:
             return
