@@ -159,7 +159,7 @@ def settle_amounts(change: Change) -> None:
     if change.old is None or PRICED & sent.keys():
         given = {name: change.values[name] for name in PRICED & sent.keys()}
         order = store.amend(change.resource, order["id"], **given)
-        retotal(store, order["id"], lines=change.old is None)
+        retotal(store, order["id"])
     if "discount_amount" in sent:
         amount = change.values["discount_amount"]
         names = {"id": MANUAL, "name": "Manual Discount", "code": None}

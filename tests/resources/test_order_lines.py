@@ -413,6 +413,16 @@ def test_options_choose_the_sku_that_gives_price_code_and_stock(
     assert bcfake.product_skus.get(1)["inventory_level"] == 1
 
 
+def test_a_sku_that_costs_nothing_to_buy_in_costs_what_the_product_does(
+    send: Send, bcfake: FakeStore, shirt: int
+) -> None:
+    bcfake.products.update(shirt, cost_price=9)
+    bcfake.product_skus.update(2, cost_price=11, inventory_level=5)
+    bought = [{"product_id": shirt, "quantity": 1, "variant_id": sku} for sku in (1, 2)]
+    lines = lines_of(send, placed(send, *bought))
+    assert [line["base_cost_price"] for line in lines] == ["9.0000", "11.0000"]
+
+
 def test_a_variant_id_stands_for_the_options_of_its_sku(send: Send, shirt: int) -> None:
     [line] = lines_of(send, placed(send, {"product_id": shirt, "quantity": 1, "variant_id": 1}))
     assert line["sku"] == "TS-S"

@@ -223,6 +223,16 @@ def test_a_shipped_line_can_neither_be_removed_nor_shrink_below_what_left(
         assert send("PUT", f"/orders/{order}", edit).status_code == status
 
 
+def test_digital_lines_are_never_left_to_ship(send: Send, bcfake: FakeStore) -> None:
+    bcfake.products.add(type="digital")
+    poster = {"name": "Poster", "quantity": 1, "price_ex_tax": 1, "price_inc_tax": 1}
+    order = bcfake.orders.add(products=[{"product_id": 1, "quantity": 1}, poster])["id"]
+    refused = ship(send, order, (1, 1)).json()[0]["details"]
+    assert refused["available_quantity"] == 0
+    ship(send, order, (2, 1))
+    assert state(send, order) == ("Shipped", 1)
+
+
 def test_a_shipment_of_another_order_is_not_found(
     send: Send, bcfake: FakeStore, order: int
 ) -> None:

@@ -239,6 +239,13 @@ def test_overriding_one_of_them_does_not_recalculate_the_other(send: Send) -> No
     assert order["total_tax"] == "1.0000"
 
 
+def test_an_overridden_subtotal_counts_when_a_cost_changes(send: Send) -> None:
+    order = placed(send, subtotal_ex_tax=60, subtotal_inc_tax=70)
+    costs = {"shipping_cost_ex_tax": 5, "shipping_cost_inc_tax": 5}
+    order = send("PUT", f"/orders/{order['id']}", costs).json()
+    assert amounts(order, "subtotal_inc_tax", "total_inc_tax") == ("70.0000", "75.0000")
+
+
 def test_an_override_holds_until_something_is_calculated_again(send: Send) -> None:
     order = placed(send, total_ex_tax=7, total_inc_tax=8)
     order = send("PUT", f"/orders/{order['id']}", {"staff_notes": "Keep"}).json()
