@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from bcfake import seeds
+from bcfake import dump, seeds
 from bcfake.clock import Clock
 from bcfake.collection import Collection
 from bcfake.faults import Faults
@@ -20,6 +20,7 @@ from bcfake.paths import Aim
 from bcfake.platform import Platform
 from bcfake.quota import Quota
 from bcfake.resources import CATALOGUE
+from bcfake.snapshot import Snapshot
 from bcfake.store import Store
 from bcfake.tables import Row, Table
 from bcfake.webhooks import Webhooks
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from bigcommerce.api import BigcommerceApi
 
 API_ORIGIN = "https://api.bigcommerce.com"
-Snapshot = Mapping[str, Table]
 
 
 class FakeStore:
@@ -68,7 +68,7 @@ class FakeStore:
         self.data.client_id = self.client_id
         self.webhooks = Webhooks(self, _post)
         self._entered = ExitStack()
-        self._fresh: Snapshot = {}
+        self._fresh: Mapping[str, Table] = {}
         if options.seed:
             self.restore(seeds.planted(options.seed, CATALOGUE))
         self._fresh = self.data.snapshot()
@@ -153,12 +153,31 @@ class FakeStore:
         seeds.plant(self.data, seeds.read(source))
 
     def snapshot(self) -> Snapshot:
-        """The present rows, to be given to `restore`; costs next to nothing."""
-        return self.data.snapshot()
+        """The present rows, to be given to `restore`; costs next to nothing.
 
-    def restore(self, snapshot: Snapshot) -> None:
+        `with store.snapshot(): ...` goes back to them at the end of the block.
+        """
+        return Snapshot(self.data.snapshot(), self.data.restore)
+
+    def restore(self, snapshot: Mapping[str, Table]) -> None:
         """Go back to the rows of a snapshot; journal, faults, quota and clock stay."""
         self.data.restore(snapshot)
+
+    def dump(self, path: str | Path | None = None) -> dict[str, Any]:
+        """All rows as a JSON document, exactly; also written to the file `path`. Raises OSError."""
+        document = dump.dumped(self.data)
+        if path is not None:
+            dump.write(path, document)
+        return document
+
+    def load(self, source: str | Path | Mapping[str, Any]) -> None:
+        """Replace all rows by those of a dump, a file or a mapping; other state stays.
+
+        Raises ValueError saying what is wrong with the source, and changes nothing then.
+        """
+        parsed = source if isinstance(source, Mapping) else dump.read(source)
+        name = "dump" if isinstance(source, Mapping) else f"dump {source}"
+        self.data.restore(dump.tables_of(parsed, CATALOGUE, name))
 
     def reset(self) -> None:
         """As new: first rows, empty journal, no faults, a full quota."""
