@@ -65,8 +65,8 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "command",
         nargs="?",
-        choices=tuple(COMMANDS),
         default="serve",
+        metavar="{" + ",".join(COMMANDS) + "}",
         help="serve a store (the default), take a short tour of a fresh one by the client, or "
         "print what is known of the fake's fidelity",
     )
@@ -103,7 +103,10 @@ def _reader(name: str) -> Any:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Do what the arguments ask; returns the exit status."""
-    flags = parser().parse_args(arguments)
+    known = parser()
+    flags = known.parse_args(arguments)
+    if flags.command not in COMMANDS:  # after the flags: `--prot 80` is about a flag
+        known.error(f"unknown command {flags.command!r}: one of {', '.join(COMMANDS)}")
     try:
         return COMMANDS[flags.command](flags)
     except (ValueError, OSError) as problem:
@@ -118,7 +121,7 @@ def serve(flags: argparse.Namespace) -> int:
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, lambda number, frame: stop.set())
     with _serving(store, flags, PORT):
-        print(ready(store), flush=True)
+        print(ready(store), end="", flush=True)
         stop.wait()
     print("bcfake: stopped", flush=True)
     return 0

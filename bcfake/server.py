@@ -20,6 +20,16 @@ TICK = 0.02  # seconds until a stop is noticed
 HANG = 60.0  # seconds a connection that is to time out is held, at most
 
 
+class _Server(wsgi.Server):
+    @staticmethod
+    def bind_socket(socket_: Any, bind_addr: Any) -> Any:
+        try:
+            return wsgi.Server.bind_socket(socket_, bind_addr)
+        except OSError:
+            socket_.close()  # cheroot forgets it open
+            raise
+
+
 class _Gateway(wsgi.Gateway_10):
     """Hands requests to the app and breaks connections the way a fault asks."""
 
@@ -70,7 +80,7 @@ class Server:
         threads: int = 10,
     ) -> None:
         app = create_app(platform)
-        self._server = wsgi.Server((host, port), app, numthreads=threads, server_name="bcfake")
+        self._server = _Server((host, port), app, numthreads=threads, server_name="bcfake")
         self._server.gateway = _Gateway
         self._server.shutdown_timeout = 1
         self._server.expiration_interval = TICK
