@@ -24,7 +24,8 @@ class _Server(wsgi.Server):
     @staticmethod
     def bind_socket(socket_: Any, bind_addr: Any) -> Any:
         try:
-            return wsgi.Server.bind_socket(socket_, bind_addr)
+            socket_.bind(bind_addr)
+            return socket_
         except OSError:
             socket_.close()  # cheroot forgets it open
             raise
