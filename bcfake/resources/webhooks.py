@@ -26,6 +26,7 @@ from bcfake.store import Change
 SPEC = "specs/v3/webhooks.v3.yml"
 DOCS = "BigCommerce's webhook documentation"
 MAX_PER_SCOPE = 10
+EXCEPTION = "store/hook/deliveryException"
 
 WRITES = "created updated deleted"
 HAVE_METAFIELDS = (
@@ -132,6 +133,20 @@ def hooks_are_limited(change: Change) -> None:
         raise Forbidden(f"The maximum of {MAX_PER_SCOPE} hooks for a scope has been reached.")
 
 
+@rule("before_create", "before_update", evidence=DOCUMENTED, source=DOCS)
+def exceptions_go_elsewhere(change: Change) -> None:
+    """An app has one hook for delivery exceptions, at a destination none of its others has."""
+    scope, destination = change.values["scope"], change.values["destination"]
+    hooks = change.store.find(WEBHOOKS, client_id=change.values["client_id"])
+    others = [hook for hook in hooks if hook is not change.old]
+    if scope == EXCEPTION and any(hook["scope"] == EXCEPTION for hook in others):
+        reason = "There is a hook for delivery exceptions."
+        raise Conflict(field="scope", details={"invalid_reason": reason})
+    shared = [hook for hook in others if hook["destination"] == destination]
+    if any((hook["scope"] == EXCEPTION) != (scope == EXCEPTION) for hook in shared):
+        raise Invalid("destination", "Delivery exceptions need a destination of their own.")
+
+
 def hash_in(row: Any, base: str) -> str:
     """The hash of the store a hook belongs to."""
     return store_hash(base)
@@ -163,6 +178,7 @@ WEBHOOKS = Resource(
         headers_are_texts,
         an_update_says_something,
         hooks_are_limited,
+        exceptions_go_elsewhere,
     ),
     known_gaps=(
         "Hooks are shown whichever app registered them: one store has one client here.",

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from bcfake.clock import Clock
 from bcfake.message import Request, to_json
 from bcfake.resources.store_information import STORE_INFORMATION
-from bcfake.resources.webhooks import WEBHOOKS
+from bcfake.resources.webhooks import EXCEPTION, WEBHOOKS
 from bcfake.store import Store
 from bcfake.tables import Row
 from bcfake.webhooks.blocks import Blocks, domain
@@ -28,7 +28,6 @@ LADDER = (60, 180, 300, 600, 900, 1800, 3600, 7200, 21600, 50400, 86400)
 IDLE = 90 * 86400.0  # seconds without an event after which a hook is deactivated (documented)
 KEPT = 1000  # deliveries remembered
 LOOP = 500  # events in a row, each caused by the receiver of the one before
-EXCEPTION = "store/hook/deliveryException"
 EXCEPTION_PAUSE = 600.0  # seconds between two "will retry" exceptions of a destination
 NO_TARGET = "nothing stands for this destination: bcfake.webhooks.route(destination, app)"
 CLOSE = 1e-3  # seconds by which a clock that was advanced may miss a moment

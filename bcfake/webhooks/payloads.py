@@ -54,8 +54,8 @@ class Net:
     @cached_property
     def changed(self) -> set[str]:
         """The fields that differ, but for the times a change always moves, and `parts`."""
-        if self.old is None or self.row is None:
-            return set()
+        assert self.old is not None
+        assert self.row is not None
         moved = {f.name for f in self.resource.stored if isinstance(f, Timestamp) and f.auto}
         fields = {name for name, value in self.row.items() if self.old.get(name) != value}
         return (fields - moved) | self.parts

@@ -107,11 +107,8 @@ def called(target: Any) -> Call:
 
 
 def _arguments(target: Any) -> int:
-    """How many arguments must be given; 1 when that cannot be known, as with a mock."""
-    try:
-        parameters = inspect.signature(target).parameters.values()
-    except ValueError:
-        return 1
+    """How many arguments must be given; 1 where any number may be, as with a mock."""
+    parameters = inspect.signature(target).parameters.values()
     kinds = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
     needed = [each for each in parameters if each.kind in kinds and each.default is each.empty]
     open_ended = any(each.kind is each.VAR_POSITIONAL for each in parameters)

@@ -107,6 +107,17 @@ def test_a_scope_has_at_most_ten_hooks(send, bcfake):
     assert send("PUT", "/hooks/1", {"is_active": False}).status_code == 200
 
 
+def test_delivery_exceptions_have_one_hook_and_a_destination_of_their_own(send):
+    watch = {"scope": "store/hook/deliveryException", "destination": "https://example.com/watch"}
+    send("POST", "/hooks", ORDERS)
+    elsewhere = {**watch, "destination": ORDERS["destination"]}
+    assert send("POST", "/hooks", elsewhere).status_code == 400
+    assert send("POST", "/hooks", watch).status_code == 201
+    twice = {**watch, "destination": "https://example.com/again"}
+    assert send("POST", "/hooks", twice).status_code == 409
+    assert send("PUT", "/hooks/1", {"destination": watch["destination"]}).status_code == 400
+
+
 def test_an_update_changes_only_what_it_sends_and_the_time(send, bcfake):
     before = send("POST", "/hooks", ORDERS).json()
     bcfake.clock.sleep(60)

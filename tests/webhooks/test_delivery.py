@@ -189,6 +189,39 @@ def test_an_app_that_raises_has_failed_and_the_request_has_not(bcfake, send):
     assert str(delivery.attempts[0]) == "KeyError: 'order'"
 
 
+def test_an_asgi_app_that_raises_has_failed(bcfake):
+    async def broken(scope, receive, send):
+        raise RuntimeError("no database")
+
+    bcfake.webhooks.route(HOOK, broken)
+    bcfake.webhooks.add(scope="store/cart/*", destination=HOOK)
+    bcfake.webhooks.emit("store/cart/updated", id="1")
+    assert str(bcfake.webhooks.sent.one().attempts[0]) == "RuntimeError: no database"
+
+
+def test_a_wsgi_app_that_is_a_generator_gets_it(bcfake):
+    def app(environ, start_response):
+        body = environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"]))
+        start_response("204 No Content" if b"store_id" in body else "400 Bad Request", [])
+        yield b""
+
+    bcfake.webhooks.route(HOOK, app)
+    bcfake.webhooks.add(scope="store/cart/*", destination=HOOK)
+    bcfake.webhooks.emit("store/cart/updated", id="1")
+    assert bcfake.webhooks.sent.one().status == 204
+
+
+def test_a_test_may_fail_inside_a_receiver(bcfake):
+    """pytest.fail is no failure of the receiver, and the deliveries after it still work."""
+    bcfake.webhooks.route(HOOK, lambda request: pytest.fail("not expected"))
+    bcfake.webhooks.add(scope="store/cart/*", destination=HOOK)
+    with pytest.raises(pytest.fail.Exception, match="not expected"):
+        bcfake.webhooks.emit("store/cart/updated", id="1")
+    bcfake.webhooks.route(HOOK, lambda request: 200)
+    bcfake.webhooks.emit("store/cart/updated", id="1")
+    assert bcfake.webhooks.sent[-1].status == 200
+
+
 class Receiver(BaseHTTPRequestHandler):
     """Answers 302 to /moved and 204 to everything else."""
 

@@ -8,8 +8,12 @@ from datetime import datetime, timezone
 import pytest
 import requests
 
+from bcfake.commit import Write
 from bcfake.resources.webhooks import SCOPES, unknown_scope
-from bcfake.webhooks.payloads import TELLINGS
+from bcfake.schema import ID, Catalogue, Resource
+from bcfake.store import Store
+from bcfake.tables import Row
+from bcfake.webhooks.payloads import TELLINGS, happenings
 
 from .conftest import ADDRESS, HOOK
 
@@ -297,6 +301,15 @@ def test_an_event_the_fake_has_no_rows_for_is_told_by_hand(bcfake, listen):
 def test_what_is_no_event_cannot_be_told(bcfake, scope, reason):
     with pytest.raises(ValueError, match=re.escape(reason)):
         bcfake.webhooks.emit(scope, type="cart")
+
+
+def test_a_resource_outside_the_table_tells_the_plain_events_of_its_family():
+    subscribers = Resource(
+        name="subscribers", path="subscribers", fields=(ID,), source="", events="store/subscriber"
+    )
+    store, row = Store(Catalogue([subscribers])), Row({"id": 5}, 5)
+    (told,) = happenings(store, [Write(subscribers, None, row)])
+    assert (told.scope, told.data) == ("store/subscriber/created", {"type": "subscriber", "id": 5})
 
 
 def test_every_scope_in_the_table_is_a_documented_one():

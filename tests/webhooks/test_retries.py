@@ -6,7 +6,7 @@ from datetime import timedelta
 from itertools import accumulate
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bcfake.fake import FakeStore
@@ -16,6 +16,7 @@ from bcfake.webhooks.dispatcher import LADDER
 from .conftest import HOOK
 
 DAY = 86400
+unhurried = settings(deadline=None)  # a busy machine is no failure
 MOMENTS = [0, *accumulate(LADDER)]  # of the attempts of a delivery that always fails
 
 
@@ -43,6 +44,7 @@ def test_the_ladder_is_the_documented_one_and_takes_about_48_hours():
 leaps = st.lists(st.floats(0, 2 * DAY, allow_nan=False), max_size=8)
 
 
+@unhurried
 @given(leaps=leaps)
 def test_attempts_are_made_at_the_ladders_moments_however_the_clock_is_advanced(leaps):
     """As many attempts as have their moment in the time that passed, each at its moment."""
@@ -58,6 +60,7 @@ def test_attempts_are_made_at_the_ladders_moments_however_the_clock_is_advanced(
     assert moments == pytest.approx(expected, abs=0.01)
 
 
+@unhurried
 @given(failures=st.integers(0, len(LADDER) + 3))
 def test_a_receiver_that_recovers_in_time_keeps_its_hook(failures):
     """One that fails 12 times, first attempt and 11 retries, loses it."""
@@ -72,6 +75,7 @@ def test_a_receiver_that_recovers_in_time_keeps_its_hook(failures):
     assert shop.webhooks.get(1)["is_active"] is recovers
 
 
+@unhurried
 @given(times=st.lists(st.integers(0, 10 * DAY), min_size=1, max_size=6))
 def test_every_attempt_sends_the_same_body(times):
     bodies = []
@@ -201,6 +205,7 @@ def test_calls_older_than_two_minutes_do_not_count(seconds, blocked):
     assert blocks.note(domain, seconds, False) is blocked
 
 
+@unhurried
 @given(st.lists(st.tuples(st.integers(0, 3), st.booleans()), min_size=90, max_size=300))
 def test_a_domain_is_blocked_as_soon_as_a_window_of_100_calls_falls_below_90_percent(calls):
     blocks, domain, now, seen = Blocks(), ("app", "app.example"), 0.0, []
