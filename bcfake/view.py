@@ -141,8 +141,8 @@ class View:
     CLEAR among the verbs is DELETE on the collection, by filters, of which it needs one of
     `clear_needs`, where there are any. `created` is the status of a create. `missing` is the title
     of a 404, with {id} in it.
-    `before` and `after` run in the transaction of a create or update. `spec` says where it is
-    known from.
+    `before` and `after` run in the transaction of a create or update, `deleting` before a delete
+    (with `old`). `spec` says where it is known from.
     """
 
     path: str
@@ -171,6 +171,7 @@ class View:
     missing: str = ""
     before: Callable[[Draft], None] | None = None
     after: Callable[[Draft], None] | None = None
+    deleting: Callable[[Draft], None] | None = None
     evidence: Evidence = DOCUMENTED
     known_gaps: tuple[str, ...] = ()
     by_name: dict[str, Part] = field(init=False, repr=False, default_factory=dict)

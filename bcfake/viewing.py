@@ -270,7 +270,10 @@ def _ids_of(view: View, row: Row) -> Ids:
 def delete(view: View, store: Store, ids: Ids) -> Row:
     """Take the row out; raises Refusal, NotFound among them."""
     with store.transaction(), in_v3_words(view):
-        return store.delete(view.source, find(view, store, ids).get("id"))
+        old = find(view, store, ids)
+        if view.deleting is not None:
+            view.deleting(Draft(store, view, {}, {}, old))
+        return store.delete(view.source, old.get("id"))
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bcfake.errors import Conflict
-from bcfake.fields import Choice, Flag, Int, Link, ListOf, NewRow, Object, Text
+from bcfake.fields import Choice, Flag, Int, Json, Link, ListOf, NewRow, Object, Text
 from bcfake.resources.references import holds_at_most, refers_to
 from bcfake.schema import (
     ALL,
@@ -50,16 +50,17 @@ OPTIONS = Resource(
     scope="products",
     fields=(
         ID,
-        Int(name="product_id", nullable=True, read_only=True),
+        Int(name="product_id", nullable=True, read_only=True, indexed=True),
         Text(name="name", required=True, unique=True, sample="Option {n}"),
         Text(name="display_name", max=255),
         # No default: which kind of input the shopper sees has to be said.
         Choice(name="type", values=OPTION_TYPES, required=True, sample="RT"),
         Link(name="values", to="/options/{id}/values"),
+        Json(name="config", nullable=True, v2=False),
     ),
     filters=equals("name", "display_name", "type"),
     rules=(name_displayed, leave_sets),
-    known_gaps=("Options that belong to one product only (made by V3) are not modelled.",),
+    known_gaps=("V2 lists the options that V3 made for one product like any others.",),
 )
 
 

@@ -51,6 +51,8 @@ def choices(store: Store, product: Row, line: Values) -> Choices:
     sku = _variant(skus, line.get("variant_id"))
     if sku is not None:
         given = {**_pairs(sku), **given}
+    if sku is not None and sku["is_base"]:
+        sku = None
     return Choices(product, options, given, sent, sku or _chosen(skus, given))
 
 
@@ -70,7 +72,7 @@ def _variant(skus: Iterable[Row], variant_id: Any) -> Row | None:
 
 def _chosen(skus: Iterable[Row], given: Mapping[int, str]) -> Row | None:
     """The SKU with most options among those whose every option was chosen."""
-    fitting = [sku for sku in skus if _pairs(sku).items() <= given.items()]
+    fitting = [s for s in skus if not s["is_base"] and _pairs(s).items() <= given.items()]
     return max(fitting, key=lambda sku: len(sku["options"]), default=None)
 
 

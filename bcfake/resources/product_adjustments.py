@@ -64,14 +64,15 @@ def adjust_skus(store: Store, product_id: int) -> None:
     A SKU without a price or weight of its own has the product's.
     """
     skus, rules = store.catalogue["product_skus"], store.catalogue["product_rules"]
-    rows = store.find(skus, product_id=product_id)
+    rows = [row for row in store.find(skus, product_id=product_id) if not row["is_base"]]
     if not rows:
         return
     product = store.get(store.catalogue["products"], product_id)
     applied = store.find(rules, product_id=product_id)
     for row in rows:
         choices = {each["product_option_id"]: each["option_value_id"] for each in row["options"]}
-        price = product["calculated_price"] if row["price"] is None else row["price"]
+        own = row["price"] if not row["sale_price"] else row["sale_price"]
+        price = product["calculated_price"] if own is None else own
         weight = product["weight"] if row["weight"] is None else row["weight"]
         store.amend(
             skus,

@@ -38,6 +38,9 @@ PRODUCT_REVIEWS = Resource(
         Text(name="review", required=True, sample="It works."),
         Int(name="rating", min=1, max=5, required=True, sample=4),
         Int(name="status", min=PENDING, max=DISAPPROVED),
+        Text(name="email", max=255, v2=False),
+        Timestamp(name="date_reviewed", v2=False),
+        Timestamp(name="date_modified", auto="change", v2=False),
     ),
     rules=(rate_product,),
 )

@@ -118,6 +118,8 @@ PRODUCT_RULES = Resource(
         Text(name="purchasing_disabled_message", max=255),
         Flag(name="is_purchasing_hidden"),
         Text(name="image_file"),
+        # What choosing one value of a modifier does: V3 shows it with the value.
+        Flag(name="is_adjuster", v2=False),
         ListOf(
             name="conditions",
             required=True,

@@ -61,6 +61,23 @@ def refuse_same_combination(change: Change) -> None:
             raise Conflict(field="options", details={"conflict": {"sku_id": row["id"]}})
 
 
+@rule("before_create", source="base_variant_id in V3's products")
+def replace_base_variant(change: Change) -> None:
+    """The first SKU of a product replaces its base variant, which V2 does not know, at its id."""
+    for row in change.store.find(PRODUCT_SKUS, product_id=change.values["product_id"]):
+        if row["is_base"]:
+            change.store.remove(PRODUCT_SKUS, row["id"])
+            change.values["id"] = change.values["id"] or row["id"]
+
+
+@rule("after_delete", source="base_variant_id in V3's products")
+def restore_base_variant(change: Change) -> None:
+    """A product without SKUs has a base variant again."""
+    product_id = change.values["product_id"]
+    if not change.store.find(PRODUCT_SKUS, product_id=product_id):
+        change.store.insert(PRODUCT_SKUS, product_id=product_id, is_base=True)
+
+
 @rule("after_create", "after_update", evidence=DOCUMENTED, source=SOURCE)
 def adjust(change: Change) -> None:
     """The adjusted price and weight are the SKU's, or else the product's, after product rules."""
@@ -87,6 +104,7 @@ PRODUCT_SKUS = Resource(
     events="store/sku",
     verbs=ALL,
     flat=frozenset({LIST, COUNT, UPDATE}),
+    v2_rows=lambda row: not row["is_base"],
     fields=(
         ID,
         PRODUCT_ID,
@@ -103,6 +121,18 @@ PRODUCT_SKUS = Resource(
         Flag(name="is_purchasing_disabled"),
         Text(name="purchasing_disabled_message", max=255),
         Text(name="image_file"),
+        Money(name="sale_price", nullable=True, v2=False),
+        Money(name="retail_price", nullable=True, v2=False),
+        Money(name="map_price", nullable=True, v2=False),
+        Money(name="width", nullable=True, v2=False),
+        Money(name="height", nullable=True, v2=False),
+        Money(name="depth", nullable=True, v2=False),
+        Money(name="fixed_cost_shipping_price", nullable=True, v2=False),
+        Flag(name="is_free_shipping", v2=False),
+        Text(name="mpn", v2=False),
+        Text(name="gtin", max=14, v2=False),
+        # The variant of a product without SKUs: it shows the product's own price, stock and code.
+        Flag(name="is_base", v2=False),
         ListOf(
             name="options",
             required=True,
@@ -140,6 +170,8 @@ PRODUCT_SKUS = Resource(
         check_options,
         refuse_same_combination,
         stores_image(source=SOURCE),
+        replace_base_variant,
+        restore_base_variant,
         adjust,
         drop_rules_of_sku,
         touch_product,

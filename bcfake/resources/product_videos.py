@@ -43,6 +43,13 @@ def name_after_video(change: Change) -> None:
     change.values["name"] = change.values["name"] or f"YouTube video {change.values['id']}"
 
 
+@rule("before_create", source="specs/v3/products_catalog.v3.yml")
+def number_for_v3(change: Change) -> None:
+    """V3 knows a video by a number, the next after those there are."""
+    highest = max((row["number"] for row in change.store.list(PRODUCT_VIDEOS)), default=0)
+    change.values["number"] = change.values["number"] or highest + 1
+
+
 PRODUCT_VIDEOS = Resource(
     name="product_videos",
     path="videos",
@@ -65,8 +72,9 @@ PRODUCT_VIDEOS = Resource(
             sample="https://www.youtube.com/watch?v=video{n:06d}",
         ),
         Text(name="description", hidden=True),
+        Int(name="number", indexed=True, v2=False),  # V3's id
     ),
-    rules=(take_id_from_url, name_after_video, touch_product),
+    rules=(take_id_from_url, name_after_video, number_for_v3, touch_product),
     known_gaps=("YouTube is not asked for a video's title.",),
 )
 

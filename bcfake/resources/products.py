@@ -6,7 +6,7 @@ from bcfake.errors import Conflict, Forbidden, Invalid
 from bcfake.fields import Flag, Text
 from bcfake.resources.brands import BRANDS
 from bcfake.resources.categories import CATEGORIES
-from bcfake.resources.options import OPTION_SET_OPTIONS, OPTION_SETS, give_option
+from bcfake.resources.options import OPTION_SET_OPTIONS, OPTION_SETS, OPTIONS, give_option
 from bcfake.resources.product_adjustments import adjust_skus
 from bcfake.resources.product_fields import PRODUCT_FIELDS
 from bcfake.resources.references import refers_to
@@ -59,6 +59,20 @@ def make_url(change: Change) -> None:
         change.values["custom_url"] = free_path(change.store, PRODUCTS, "custom_url", name)
 
 
+@rule("after_create", source="base_variant_id in V3's products")
+def give_base_variant(change: Change) -> None:
+    """A new product has one variant, its base variant; V2 does not know it."""
+    skus = change.store.catalogue["product_skus"]
+    change.store.insert(skus, product_id=change.values["id"], is_base=True)
+
+
+@rule("after_delete")
+def delete_own_options(change: Change) -> None:
+    """Options that belong to one product only go with it."""
+    for option in change.store.find(OPTIONS, product_id=change.values["id"]):
+        change.store.delete(OPTIONS, option["id"])
+
+
 @rule("after_create", "after_update", evidence=DOCUMENTED, source=SOURCE)
 def take_options_of_set(change: Change) -> None:
     """A product gets a product option for each option of its set; another set replaces them."""
@@ -69,7 +83,9 @@ def take_options_of_set(change: Change) -> None:
     if change.old is not None and change.old["option_set_id"]:
         # What becomes of them is not documented: rules and SKUs cannot outlive their options.
         for name in ("product_rules", "product_skus", "product_options"):
-            store.clear(store.catalogue[name], parent=id)
+            for row in store.find(store.catalogue[name], product_id=id):
+                if not row.get("is_base") and store.exists(store.catalogue[name], row["id"]):
+                    store.delete(store.catalogue[name], row["id"])
     if change.row["option_set_id"]:
         for member in store.list(OPTION_SET_OPTIONS, parent=change.row["option_set_id"]):
             give_option(store, id, member)
@@ -125,6 +141,8 @@ PRODUCTS = Resource(
         refuse_hiding_price_on_sale,
         calculate_price,
         make_url,
+        give_base_variant,
+        delete_own_options,
         take_options_of_set,
         readjust_skus,
     ),

@@ -58,6 +58,14 @@ def take_tree_of_parent(draft: Draft) -> None:
         draft.values["tree_id"] = draft.store.get(ROWS, parent)["tree_id"]
 
 
+def refuse_with_products(draft: Draft) -> None:
+    """A category that products are in is not deleted (422, where V2 has 409 for orphans)."""
+    assert draft.old is not None
+    id = draft.old["id"]
+    if any(id in product["categories"] for product in draft.store.list(PRODUCTS)):
+        raise Unprocessable("The category has products.")
+
+
 NAME = Text(name="name", min=1, max=50, required=True)
 COMMON = (
     text("description"),
@@ -89,6 +97,7 @@ CATEGORIES = View(
     sortable=("id", "name", "parent_id", "sort_order"),
     clear_needs=(*ID_FILTERS, *PARENT_FILTERS, "name", "page_title", "keyword", "is_visible"),
     before=take_tree_of_parent,
+    deleting=refuse_with_products,
 )
 
 
@@ -117,7 +126,7 @@ TREE_CATEGORIES = View(
     fields=(
         Pair(Int(name="category_id", read_only=True), "id"),
         Shown(UUID, lambda sight: uuid_of(sight.row["id"])),
-        Int(name="tree_id", default=1),
+        Int(name="tree_id", required=True),
         Int(name="parent_id", required=True),
         NAME,
         *COMMON,

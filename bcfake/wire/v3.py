@@ -194,7 +194,7 @@ def _item(view: View, exchange: Exchange, verb: Verb, item: Any) -> Any:
         return item
     key = item.get(view.key_name) if isinstance(item, Mapping) else None
     _note(view, exchange, item, "create" if verb is CREATE else "update", view.key_name)
-    if verb is CREATE or (view.upsert and key is None):
+    if verb is CREATE or (view.upsert and not key):
         row = viewing.create(view, store, ids, item)
     elif not isinstance(item, Mapping):
         raise Invalid("body", f"{item!r} is not an object.")
