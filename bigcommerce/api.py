@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import os
 from collections.abc import Callable
 from collections.abc import Mapping as AnyMapping
@@ -9,13 +10,16 @@ from functools import update_wrapper
 from typing import TYPE_CHECKING, Any, Literal
 
 from bigcommerce import resources
-from bigcommerce.connection import Connection, ConnectionOptions, OAuthConnection
+from bigcommerce.connection import Connection, OAuthConnection
 from bigcommerce.encoding import base_url
+from bigcommerce.options import CallOptions, ConnectionOptions
 from bigcommerce.resource_names import ResourceNames
 from bigcommerce.resources import *  # noqa: F403  # bigcommerce.api.Orders, as ever
 
 if TYPE_CHECKING:
     from typing_extensions import Self, Unpack
+
+    from bigcommerce.graphql import GraphQLConnection
 
 __all__ = ["ApiResourceWrapper", "BigcommerceApi", *resources.__all__]
 
@@ -26,7 +30,8 @@ class BigcommerceApi(ResourceNames):
     Takes either `client_id`, `store_hash` and `access_token` (which may come later, from
     `oauth_fetch_token`), or, for a legacy API account, `host` and `basic_auth` as
     `(user name, token)`; basic authentication wins if both are given. The further keywords
-    `timeout`, `session` and `sleep`, and `rate_limiting_management`, are described at
+    `timeout`, `retry`, `session`, `adapter`, `proxies`, `sleep`, `on_request`, `on_response` and
+    `on_retry`, and `rate_limiting_management`, are described at
     `bigcommerce.connection.Connection` and `OAuthConnection`.
 
     Hosts come from the environment variables BC_API_ENDPOINT and BC_AUTH_SERVICE where set, as
@@ -79,6 +84,27 @@ class BigcommerceApi(ResourceNames):
 
     def __exit__(self, *exc_info: object) -> None:
         self.close()
+
+    def with_options(self, **options: Unpack[CallOptions]) -> Self:
+        """This client with another `timeout`, `retry` or hooks, for some calls.
+
+        `api.with_options(timeout=60, retry=False).Orders.get(100)`; both share everything else.
+        """
+        twin = copy.copy(self)
+        twin.connection = self.connection.with_options(**options)
+        return twin
+
+    @property
+    def graphql(self) -> GraphQLConnection:
+        """The store's GraphQL Admin API, with this client's session, credentials and quota."""
+        from bigcommerce.graphql import GraphQLConnection
+
+        return GraphQLConnection.beside(self._oauth_connection("GraphQL"))
+
+    def _oauth_connection(self, needed_for: str) -> OAuthConnection:
+        if isinstance(self.connection, OAuthConnection):
+            return self.connection
+        raise NotImplementedError(f"{needed_for} needs client_id, store_hash and access_token")
 
     def close(self) -> None:
         """Close the connection's sockets."""

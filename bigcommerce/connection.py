@@ -1,39 +1,28 @@
-"""One exchange: build it, send it, interpret the answer. The only file that calls requests."""
+"""The connections of programs: a method for each verb of HTTP, credentials of either kind."""
 
 from __future__ import annotations
 
-import copy
-import logging
-import re
-import threading
-import time
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, NoReturn, TypedDict
-
-import requests
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from bigcommerce import login
-from bigcommerce.encoding import Query, base_url, encode_body, same_origin, with_query
-from bigcommerce.error_body import describe
+from bigcommerce.encoding import base_url
 from bigcommerce.exception import (
-    NETWORK,
     ClientRequestException,
     EmptyResponseWarning,
-    GraphQLException,
     HttpException,
-    InvalidResponseException,
     NotLoggedInException,
     RateLimitingException,
     RedirectionException,
     ServerException,
-    for_status,
 )
-from bigcommerce.introspection import INTROSPECTION_QUERY
-from bigcommerce.rate_limit import read_rate_limit, slow_down
-from bigcommerce.session import CREDENTIALS, NotFollowed, Session, anonymous, guard_redirect
+from bigcommerce.options import ConnectionOptions
+from bigcommerce.transport import MISSING, Transport
 
 if TYPE_CHECKING:
-    from typing_extensions import Self, Unpack
+    from typing_extensions import Unpack
+
+    from bigcommerce.graphql import GraphQLConnection
 
 __all__ = [
     "ClientRequestException",
@@ -48,100 +37,28 @@ __all__ = [
     "ServerException",
 ]
 
-log = logging.getLogger(__name__)
 
-Timeout = float | tuple[float, float] | None
-
-
-class ConnectionOptions(TypedDict, total=False):
-    """The further keywords of every connection; `Connection` says what they mean."""
-
-    timeout: Timeout
-    session: requests.Session | None
-    sleep: Callable[[float], object] | None
-
-
-_ABSOLUTE = re.compile("https?://", re.IGNORECASE)
-_MISSING: Any = type("Missing", (), {"__repr__": lambda self: "<not given>"})()
-
-
-class Connection:
+class Connection(Transport):
     """A store's API with basic authentication, the way of legacy API accounts.
 
     Takes the store's `host`, `auth` as `(user name, token)` and the path template. `timeout` is
     seconds, or (connect, read), for every request and may be assigned later. `session` is a
-    `requests.Session` to send through (proxies, certificates, adapters); its headers and auth are
-    then set, so give it to one connection only. `sleep` replaces `time.sleep`.
+    `requests.Session` to send through (certificates, cookies); its headers and auth are then set,
+    so give it to one connection only. `adapter` is a requests adapter to mount on it, `proxies`
+    its proxies by scheme. `sleep` replaces `time.sleep` for all waits.
     `rate_limiting_management` is the dict described at `OAuthConnection`.
+
+    `retry` says what is sent again: False nothing; True what the default
+    `bigcommerce.RetryPolicy()` says, or another policy, or an `urllib3.util.Retry`. By default
+    (None) nothing, or with a `rate_limiting_management` that has `wait`, what the quota refused.
+    With any retries on, requests also wait while the quota is known to be used up; all
+    connections to a store share what they know. `on_request`, `on_response` and `on_retry` are
+    called at each attempt with a `bigcommerce.sending.Event`.
 
     Threads may share a connection: `last_response` is kept for each thread, `_last_response` and
     `rate_limit` are of the latest answer of all. Close it with `close()` or `with`. It can be
     copied but, holding credentials, not pickled.
     """
-
-    def __init__(
-        self,
-        host: str,
-        auth: tuple[str, str] | None,
-        api_path: str = "/api/v2/{}",
-        *,
-        timeout: Timeout = 7.0,
-        session: requests.Session | None = None,
-        sleep: Callable[[float], object] | None = None,
-        rate_limiting_management: Mapping[str, Any] | None = None,
-    ) -> None:
-        self.host = host
-        self.api_path = api_path
-        self.timeout = timeout
-        self.rate_limiting_management = rate_limiting_management
-        self.rate_limit: dict[str, int] = {}
-        self._sleep = sleep
-        self._last_response: requests.Response | None = None
-        self._of_this_thread = threading.local()
-        self._owns_session = session is None
-        self._session = Session() if session is None else session
-        if auth is not None:
-            self._session.auth = auth
-        self._session.headers.update({"Accept": "application/json"})
-        if guard_redirect not in self._session.hooks["response"]:
-            self._session.hooks["response"].append(guard_redirect)
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__} {self.host}{self.api_path}"
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *exc_info: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the sockets; a session that was passed in is its owner's to close."""
-        if self._owns_session:
-            self._session.close()
-
-    def __copy__(self) -> Self:
-        twin = object.__new__(type(self))
-        twin.__dict__.update(self.__dict__)
-        return twin
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
-        return copy.copy(self)
-
-    def __reduce__(self) -> NoReturn:
-        raise TypeError(
-            f"a {type(self).__name__} holds credentials and is not pickled: "
-            "create one in each process"
-        )
-
-    @property
-    def last_response(self) -> requests.Response | None:
-        """The answer to this thread's latest request, for its status and headers."""
-        return getattr(self._of_this_thread, "response", None)
-
-    def full_path(self, url: str) -> str:
-        """The absolute URL of a resource path such as `orders/1`."""
-        return base_url(self.host) + self.api_path.format(url)
 
     def get(
         self,
@@ -166,12 +83,12 @@ class Connection:
         """PUT `updates` to the row `rid` of a resource."""
         return self.put(_item_path(resource, rid), updates)
 
-    def delete(self, resource: str, rid: int | str = _MISSING) -> Any:
+    def delete(self, resource: str, rid: int | str = MISSING) -> Any:
         """DELETE the row `rid`; the whole collection only when `rid` is left out.
 
         Raises ValueError for a `rid` of None or "", which is a forgotten id.
         """
-        path = resource if rid is _MISSING else _item_path(resource, rid)
+        path = resource if rid is MISSING else _item_path(resource, rid)
         return self.make_request("DELETE", path)
 
     def put(self, url: str, data: Any) -> Any:
@@ -182,81 +99,6 @@ class Connection:
         """POST `data`, as JSON unless `headers` have another Content-Type."""
         return self.make_request("POST", url, data=data, headers=headers)
 
-    def make_request(
-        self,
-        method: str,
-        url: str,
-        data: Any = None,
-        params: Query | None = None,
-        headers: Mapping[str, str] | None = None,
-        *,
-        timeout: Timeout = _MISSING,
-    ) -> Any:
-        """Send one request and return the parsed body, `{}` where there is none.
-
-        `url` is a path below the API, or absolute; credentials go to the API's own host only.
-        `timeout` is for this request. Raises `HttpException` for an answer that is not 2xx (or is
-        not JSON), `NetworkException` when there is no answer.
-        """
-        extra = {} if timeout is _MISSING else {"timeout": timeout}
-        response = self._run_method(method, url, data, params, headers, **extra)
-        self._last_response = self._of_this_thread.response = response
-        log.debug("%s %s: %s", method, url.partition("?")[0], response.status_code)
-        return self._handle_response(url, response)
-
-    def _run_method(
-        self,
-        method: str,
-        url: str,
-        data: Any = None,
-        query: Query | None = None,
-        headers: Mapping[str, str] | None = None,
-        *,
-        timeout: Timeout = _MISSING,
-    ) -> requests.Response:
-        data, sent = encode_body(method, data, headers)
-        options: dict[str, Any] = {
-            "data": data,
-            "timeout": self.timeout if timeout is _MISSING else timeout,
-            "headers": sent,
-        }
-        if not _ABSOLUTE.match(url):
-            url = self.full_path(url.removeprefix("/"))
-        elif not same_origin(url, self.full_path("")):
-            self._withhold_credentials(options)
-        return self._send(method, with_query(url, query), options)
-
-    def _withhold_credentials(self, options: dict[str, Any]) -> None:
-        held = [name for name in CREDENTIALS if name in self._session.headers]
-        options["headers"] = {**dict.fromkeys(held), **options["headers"]}
-        if self._session.auth:
-            options["auth"] = anonymous
-
-    def _send(self, method: str, url: str, options: dict[str, Any]) -> requests.Response:
-        try:
-            return self._session.request(method, url, **options)
-        except NotFollowed as redirected:
-            return redirected.response
-        except requests.RequestException as error:
-            known = NETWORK.get(type(error))
-            if known is None:
-                raise
-            failure = known(*error.args, request=error.request, response=error.response)
-            failure.method, failure.url = method, url
-            raise failure from error
-
-    def _handle_response(self, url: str, res: Any, suppress_empty: bool = True) -> Any:
-        """The parsed body of a success; raises for anything else."""
-        result = _interpret(url, res, suppress_empty)
-        self._heed_rate_limit(res)
-        return result
-
-    def _heed_rate_limit(self, res: Any) -> None:
-        figures = read_rate_limit(res.headers)
-        if figures:
-            self.rate_limit = figures
-            slow_down(self.rate_limiting_management, figures, self._sleep or time.sleep)
-
 
 class OAuthConnection(Connection):
     """A store's API with an app's or API account's token; the host is BigCommerce's gateway.
@@ -266,7 +108,8 @@ class OAuthConnection(Connection):
     `rate_limiting_management` is a dict: when a successful answer says that no more than
     `min_requests_remaining` requests are left, the connection sleeps until the quota resets (if
     `wait`), then calls `callback_function` (if any) with `callback_args` as its one argument, or
-    with none. The latest figures are in `rate_limit`.
+    with none. The latest figures are in `rate_limit`. With `wait`, a request that the quota
+    refuses all the same is sent again once it resets, unless `retry` is False.
     """
 
     def __init__(
@@ -330,64 +173,15 @@ class OAuthConnection(Connection):
         return answer
 
 
-class GraphQLConnection(OAuthConnection):
-    """The GraphQL Admin API of a store."""
-
-    def __init__(
-        self,
-        client_id: str | None,
-        store_hash: str | None,
-        access_token: str | None = None,
-        host: str = "api.bigcommerce.com",
-        api_path: str = "/stores/{}/graphql",
-        rate_limiting_management: Mapping[str, Any] | None = None,
-        **options: Unpack[ConnectionOptions],
-    ) -> None:
-        super().__init__(
-            client_id, store_hash, access_token, host, api_path, rate_limiting_management, **options
-        )
-        self.graphql_path = self.full_path("")
-
-    def query(self, query: str, variables: Mapping[str, Any] | None = None) -> Any:
-        """The whole answer to a GraphQL document: `data`, `errors`, `extensions`.
-
-        Errors in it are not raised; `execute` raises them.
-        """
-        return self.post(self.graphql_path, {"query": query, "variables": variables or {}})
-
-    def execute(self, query: str, variables: Mapping[str, Any] | None = None) -> Any:
-        """The `data` of a GraphQL document; raises `GraphQLException` if any error came with it."""
-        answer = self.query(query, variables)
-        if answer.get("errors"):
-            said = "; ".join(str(error.get("message")) for error in answer["errors"])
-            raise GraphQLException(said, self.last_response)
-        return answer.get("data")
-
-    def introspection_query(self) -> Any:
-        """The answer that describes the schema."""
-        return self.query(INTROSPECTION_QUERY)
-
-
 def _item_path(resource: str, rid: int | str | None) -> str:
     if rid is None or rid == "":
         raise ValueError(f"rid is {rid!r}: the id of one of {resource!r} is needed")
     return f"{resource.removesuffix('/')}/{rid}"
 
 
-def _interpret(url: str, res: Any, suppress_empty: bool) -> Any:
-    if res.status_code >= 300:
-        raise for_status(res.status_code)(describe(url, res), res)
-    if res.status_code == 204:
-        return _nothing(url, res, suppress_empty)
-    try:
-        return res.json()
-    except ValueError as error:
-        if not res.content:
-            return _nothing(url, res, suppress_empty)
-        raise InvalidResponseException(describe(url, res), res) from error
+def __getattr__(name: str) -> Any:
+    if name == "GraphQLConnection":  # in a module of its own, loaded when it is used
+        from bigcommerce.graphql import GraphQLConnection
 
-
-def _nothing(url: str, res: Any, suppress_empty: bool) -> dict[str, Any]:
-    if not suppress_empty:
-        raise EmptyResponseWarning(describe(url, res), res)
-    return {}
+        return GraphQLConnection
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

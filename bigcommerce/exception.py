@@ -46,7 +46,7 @@ import requests
 from requests import exceptions as transport
 
 from bigcommerce.error_body import fields_of, report_of, without_secrets
-from bigcommerce.rate_limit import header, number
+from bigcommerce.rate_limit import header, number, refusal_wait
 
 
 class BigcommerceException(Exception):
@@ -141,8 +141,32 @@ class GraphQLException(HttpException):
 
     @property
     def data(self) -> Any:
-        """What was answered beside the errors."""
+        """What was answered beside the errors, perhaps in part."""
         return report_of(self.body).get("data")
+
+    @property
+    def path(self) -> list[Any]:
+        """Where in the document the first error is: field names and list positions."""
+        path = self._first.get("path")
+        return path if isinstance(path, list) else []
+
+    @property
+    def code(self) -> str | None:
+        """The code of the first error, such as INSUFFICIENT_ACCESS_SCOPE."""
+        extensions = self._first.get("extensions")
+        code = extensions.get("code") if isinstance(extensions, dict) else None
+        return None if code is None else str(code)
+
+    @property
+    def complexity(self) -> int | None:
+        """What the document cost."""
+        told = number(header(self.headers, "X-BC-GraphQL-Complexity"))
+        return None if told is None else int(told)
+
+    @property
+    def _first(self) -> dict[str, Any]:
+        first = next(iter(self.errors), None)
+        return first if isinstance(first, dict) else {}
 
 
 class RedirectionException(HttpException):
@@ -198,11 +222,8 @@ class RateLimitingException(ClientRequestException):
 
     @property
     def retry_after_seconds(self) -> float | None:
-        """Seconds to wait, the longer of the two headers that say so; None when neither does."""
-        reset = number(header(self.headers, "X-Rate-Limit-Time-Reset-Ms"))
-        asked = number(header(self.headers, "X-Retry-After"))
-        waits = [reset / 1000 if reset is not None else None, asked]
-        return max((wait for wait in waits if wait is not None), default=None)
+        """Seconds to wait, the longest of the headers that say so; None when none does."""
+        return refusal_wait(self.headers)
 
     @property
     def retry_after(self) -> str:

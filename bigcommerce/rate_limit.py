@@ -1,10 +1,13 @@
-"""The request quota: what response headers say about it, and what to do when little is left."""
+"""The request quota: what response headers say of it, and what to do when little is left. Pure."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
 from typing import Any
+
+from urllib3.exceptions import InvalidHeader
+from urllib3.util.retry import Retry
 
 _HEADERS = {
     "ms_until_reset": "x-rate-limit-time-reset-ms",
@@ -38,6 +41,29 @@ def read_rate_limit(headers: object) -> dict[str, int]:
     """
     figures = {name: number(header(headers, text)) for name, text in _HEADERS.items()}
     return {name: int(figure) for name, figure in figures.items() if figure is not None}
+
+
+def asked_wait(headers: Any) -> float | None:
+    """Seconds asked for by `X-Retry-After` or `Retry-After`, a number or a date; the longer."""
+    texts = (header(headers, "X-Retry-After"), header(headers, "Retry-After"))
+    return max((wait for wait in map(_seconds, texts) if wait is not None), default=None)
+
+
+def refusal_wait(headers: Any) -> float | None:
+    """Seconds that a 429 asks for: the longest of the headers that say so; None when none does."""
+    reset = number(header(headers, "X-Rate-Limit-Time-Reset-Ms"))
+    waits = (None if reset is None else reset / 1000, asked_wait(headers))
+    return max((wait for wait in waits if wait is not None), default=None)
+
+
+def _seconds(text: str | None) -> float | None:
+    seconds = number(text)
+    if text is None or seconds is not None:
+        return seconds
+    try:
+        return max(Retry().parse_retry_after(text), 0.0)
+    except InvalidHeader:
+        return None
 
 
 def slow_down(

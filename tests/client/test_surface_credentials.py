@@ -120,7 +120,7 @@ class TestCredentials:
         connection = wire.under(OAuthConnection("id", "hash", "s3cr3t"))
         connection.get("customers?email=ann@x.example", phone="5550100")
         connection.fetch_token("private", "code", "stores/hash", "scope", "https://x")
-        assert "GET customers: 200" in caplog.text
+        assert "GET /stores/hash/v2/customers: 200" in caplog.text
         for private in ("ann@", "5550100", "s3cr3t", "private", "hush"):
             assert private not in caplog.text
 

@@ -1,0 +1,45 @@
+"""The keywords that clients and connections take beside credentials, and their types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, TypedDict
+
+from bigcommerce.sending import Hook, Hooks
+
+if TYPE_CHECKING:
+    import requests
+    from requests.adapters import BaseAdapter
+    from urllib3.util.retry import Retry
+
+    from bigcommerce.retry import RetryPolicy
+
+Timeout = float | tuple[float, float] | None
+
+
+class CallOptions(TypedDict, total=False):
+    """What `with_options` can change for some calls; `Connection` says what each means."""
+
+    timeout: Timeout
+    retry: RetryPolicy | Retry | bool | None
+    on_request: Hook | None
+    on_response: Hook | None
+    on_retry: Hook | None
+
+
+class ConnectionOptions(CallOptions, total=False):
+    """The further keywords of every connection; `Connection` says what they mean."""
+
+    session: requests.Session | None
+    adapter: BaseAdapter | None
+    proxies: Mapping[str, str] | None
+    sleep: Callable[[float], object] | None
+
+
+NO_HOOKS = Hooks()
+
+
+def pop_hooks(options: dict[str, Any], before: Hooks = NO_HOOKS) -> Hooks:
+    """Take the `on_...` options out; those not given stay as `before`."""
+    named = {name: options.pop(f"on_{name}") for name in Hooks._fields if f"on_{name}" in options}
+    return before._replace(**named)
