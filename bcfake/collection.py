@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+from bcfake import csv_import
 from bcfake.errors import Unknown
 from bcfake.fields import NewRow, lacking
 from bcfake.schema import Resource
@@ -25,10 +27,14 @@ class Collection:
     def add(self, **values: Any) -> Row:
         """A new row; required fields left out get sensible values, a missing parent is made.
 
-        Raises Refusal (Unknown, Invalid, Conflict, ...) and adds nothing if it may not be.
+        A value that is a function is called with the row's number, from 1, and gives the value:
+        `add(name=lambda n: f"Mug {n}")`. Raises Refusal (Unknown, Invalid, Conflict, ...) and adds
+        nothing if it may not be.
         """
         resource = self._resource
         with self._store.transaction():
+            number = self._store.count(resource) + 1
+            values = {k: v(number) if callable(v) else v for k, v in values.items()}
             parent = None
             if resource.parent is not None:
                 parent = values.pop(resource.parent_key, None)
@@ -37,9 +43,18 @@ class Collection:
             return self._store.create(resource, self._filled(values), parent=parent)
 
     def add_many(self, count: int, **values: Any) -> list[Row]:
-        """`count` new rows that share `values`."""
+        """`count` new rows that share `values`; functions are called for each of them."""
         with self._store.transaction():
             return [self.add(**values) for _ in range(count)]
+
+    def add_csv(self, path: str | Path) -> list[Row]:
+        """A new row for each line of a CSV file whose first line names the fields.
+
+        An empty cell leaves its field out, a list is JSON or its items between commas, an object
+        JSON. Raises ValueError naming line, column and mistake, and adds nothing then.
+        """
+        with self._store.transaction():
+            return csv_import.add_rows(path, self._resource, self.add)
 
     def _filled(self, values: dict[str, Any]) -> dict[str, Any]:
         number = self._store.count(self._resource) + 1

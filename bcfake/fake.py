@@ -64,6 +64,7 @@ class FakeStore:
         self.faults = Faults(self._check_aim)
         self.requests = Journal()
         self.loose = options.loose
+        self.drift = options.drift
         self.data = Store(CATALOGUE, self.clock)
         self.data.client_id = self.client_id
         self.webhooks = Webhooks(self, _post)

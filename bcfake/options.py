@@ -33,11 +33,14 @@ class Options:
     client_id: str = _setting("", "client id of the app (minted when empty)")
     client_secret: str = _setting("", "client secret of the app (minted when empty)", secret=True)
     seed: Seed = _setting(  # noqa: RUF009
-        "", 'rows to begin with: "demo" or the path of a JSON file'
+        "", 'rows to begin with: "demo" or the path of a seed or dump'
     )
     quota: int = _setting(STANDARD, "requests a window grants")
     window: float = _setting(WINDOW, "length of the window in seconds")
     loose: bool = _setting(False, "ignore unknown fields and filters instead of refusing them")
+    drift: bool = _setting(
+        False, "answer as a later API might: unknown fields, nulls, keys in another order"
+    )
 
     def __post_init__(self) -> None:
         for name, default in DEFAULTS.items():

@@ -208,9 +208,16 @@ def bcfake_platform(pytestconfig: pytest.Config) -> Iterator[Platform]:
         yield run.platform
 
 
+@pytest.fixture(scope="session")
+def bcfake_base() -> Any:
+    """What every test's store begins with; redefine it, in any scope, to return a snapshot, a dump
+    or a seed. The `bcfake_seed` of the ini file unless redefined; the marker goes before it."""
+    return None
+
+
 @pytest.fixture
 def bcfake_factory(
-    request: pytest.FixtureRequest, bcfake_platform: Platform
+    request: pytest.FixtureRequest, bcfake_platform: Platform, bcfake_base: Any
 ) -> Iterator[Callable[..., FakeStore]]:
     """A function that makes further private stores: `bcfake_factory(seed="demo", quota=10)`."""
     from bcfake.fake import FakeStore
@@ -219,7 +226,9 @@ def bcfake_factory(
 
     def make(**given: Any) -> FakeStore:
         first = not test.stores
-        options, allowed = settings.of_test(request.node, test.run.options, given, first=first)
+        run = test.run.options
+        run = run if bcfake_base is None else run.replace(seed=bcfake_base)
+        options, allowed = settings.of_test(request.node, run, given, first=first)
         store = FakeStore(options, label=request.node.nodeid, platform=bcfake_platform)
         store.requests.allow_unknown(*allowed)
         store.open()

@@ -11,6 +11,7 @@ from hashlib import blake2b
 from typing import Any
 
 from bcfake.commit import Commit
+from bcfake.drift import drifted
 from bcfake.fake import FakeStore
 from bcfake.faults import CONNECTION, Fault
 from bcfake.journal import REDACTED, Entry, redacted
@@ -216,7 +217,7 @@ def run(trip: Trip, handler: Handler | Reply) -> Reply:
         with shop.data.recording() as trip.commit:
             reply = speak(handler, exchange)
     trip.hint = "; ".join(exchange.hints)
-    return reply
+    return drifted(reply, next(iter(getattr(handler, "args", ())), None)) if shop.drift else reply
 
 
 def negotiate(trip: Trip, handler: Handler) -> Reply | None:
