@@ -299,6 +299,8 @@ class Timestamp(Field):
         moment = self._seconds(value) or parse_moment(value)
         if moment is None:
             raise self.wrong(value, "a date in RFC 2822 or ISO 8601")
+        if self.wire.startswith("unix") and int(moment.timestamp()) == 0:
+            return None
         return moment.replace(microsecond=0)
 
     def _seconds(self, value: Any) -> datetime | None:
@@ -518,6 +520,9 @@ def whole(text: str) -> int | None:
     return int(text.lstrip("0")[:20] or "0")
 
 
+FIRST_YEAR = 1000  # RFC 2822 reads a year of two digits as one of our times
+
+
 def parse_moment(value: Any) -> datetime | None:
     """A datetime in UTC for RFC 2822, ISO 8601 (also partial) or unix seconds; None if neither."""
     if isinstance(value, datetime):
@@ -533,9 +538,10 @@ def parse_moment(value: Any) -> datetime | None:
     text = value.strip()
     for read in (_iso, _rfc2822, _unix):
         try:
-            return read(text).astimezone(timezone.utc)
+            moment = read(text).astimezone(timezone.utc)
         except (ValueError, TypeError, OverflowError):
             continue
+        return moment if moment.year >= FIRST_YEAR else None
     return None
 
 

@@ -26,9 +26,14 @@ class Frozen(dict[str, Any]):
 
 def frozen(value: Any) -> Any:
     """A JSON value that cannot be changed: objects become `Frozen`, lists tuples."""
+    if isinstance(value, Frozen):
+        return value
     if isinstance(value, Mapping):
         return Frozen({name: frozen(part) for name, part in value.items()})
     return tuple(map(frozen, value)) if isinstance(value, list | tuple) else value
+
+
+CHANGEABLE = (dict, list, tuple)  # or what is in it
 
 
 class Row(Frozen):
@@ -38,6 +43,9 @@ class Row(Frozen):
 
     def __init__(self, values: Mapping[str, Any], key: int) -> None:
         super().__init__(values)
+        for name, value in values.items():
+            if type(value) in CHANGEABLE:
+                dict.__setitem__(self, name, frozen(value))
         self.key = key
         self.rendered: tuple[str, bytes] | None = None
 

@@ -142,7 +142,8 @@ def state() -> Callable[[Store], Any]:
         for resource in TOYS.resources:
             table = store._read(resource)
             indexes = {
-                name: sorted(filed.items(), key=repr) for name, (_, filed) in table.indexes.items()
+                name: {value: tuple(keys) for value, keys in filed.items()}
+                for name, (_, filed) in table.indexes.items()
             }
             found[resource.name] = (list(table), list(table.order), table.last, indexes)
         return found

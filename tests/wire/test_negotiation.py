@@ -1,0 +1,48 @@
+"""What may be asked for and sent: JSON only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "accept",
+    [None, "*/*", "application/json", "application/*;q=0.5", "text/html, application/json;q=0.1"],
+)
+def test_json_is_given_to_who_accepts_it(entrance: Any, accept: str | None) -> None:
+    reply = entrance.send("GET", "/time", headers={"Accept": accept})
+    assert (reply.status, reply.headers["Content-Type"]) == (200, "application/json")
+
+
+@pytest.mark.parametrize("accept", ["application/xml", "text/html", "image/*"])
+@pytest.mark.parametrize("path", ["/time", "/brands.json"])
+def test_anything_else_is_406(entrance: Any, accept: str, path: str) -> None:
+    reply = entrance.send("GET", path, headers={"Accept": accept})
+    assert (reply.status, reply.json["title"]) == (406, "Not Acceptable")
+
+
+@pytest.mark.parametrize(
+    "kind", ["application/json", "application/json; charset=utf-8", "Application/JSON"]
+)
+def test_json_is_taken_whatever_else_its_type_says(entrance: Any, kind: str) -> None:
+    reply = entrance.send("POST", "/brands", json={"name": "Acme"}, headers={"Content-Type": kind})
+    assert reply.status == 201
+
+
+@pytest.mark.parametrize("kind", [None, "application/x-www-form-urlencoded", "text/xml"])
+@pytest.mark.parametrize("method", ["POST", "PUT"])
+def test_a_write_of_anything_else_is_415_and_writes_nothing(
+    entrance: Any, method: str, kind: str | None
+) -> None:
+    brand = entrance.store.brands.add(name="Old")
+    path = "/brands" if method == "POST" else "/brands/1"
+    reply = entrance.send(method, path, json={"name": "New"}, headers={"Content-Type": kind})
+    assert (reply.status, reply.json["title"]) == (415, "Unsupported Media Type")
+    assert entrance.store.brands.all() == [brand]
+
+
+def test_a_delete_needs_no_content_type(entrance: Any) -> None:
+    entrance.store.brands.add()
+    assert entrance.send("DELETE", "/brands/1").status == 204
