@@ -165,7 +165,7 @@ def store(net: Net) -> Data:
 # ---- conditions of their own
 
 UNTOLD_OF_PRODUCTS = (
-    *("avalara_product_tax_code", "thumbnail"),  # documented
+    *("avalara_product_tax_code", "gtin", "mpn", "thumbnail"),  # documented
     *("calculated_price", "date_last_imported", "rating_total", "view_count"),  # assumed
 )
 
@@ -270,8 +270,13 @@ def net(done: Sequence[Write]) -> dict[tuple[str, int], Net]:
         some = row if row is not None else old
         assert some is not None
         key = (resource.name, some.key)
-        nets[key] = Net(resource, nets[key].old if key in nets else old, row)
+        nets[key] = Net(resource, nets[key].old if key in nets else _told_of(old), _told_of(row))
     return {key: each for key, each in nets.items() if each.old is not each.row}
+
+
+def _told_of(row: Row | None) -> Row | None:
+    """The row, unless it is a base variant: that of a product without SKUs tells nothing."""
+    return None if row is None or row.get("is_base") else row
 
 
 def _add_part(data: Store, nets: dict[tuple[str, int], Net], part: Net) -> None:

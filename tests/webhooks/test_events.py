@@ -179,6 +179,20 @@ def test_a_sku_is_told_with_its_product_and_its_stock_apart(bcfake, send, told):
     assert "store/product/inventory/updated" not in events
 
 
+def test_the_first_sku_of_a_product_is_created_and_the_last_is_deleted(bcfake, send, told):
+    """Though a base variant stood where it stands, and another stands there afterwards."""
+    product = bcfake.products.add()["id"]
+    other = bcfake.product_skus.add(product_id=product)["id"]
+    bcfake.product_skus.delete(other)
+    with bcfake.webhooks.telling():
+        sku = bcfake.product_skus.add(product_id=product)["id"]
+    data = {"type": "sku", "id": sku, "sku": {"product_id": product, "variant_id": sku}}
+    assert ("store/sku/created", data) in told()
+    send("DELETE", f"/products/{product}/skus/{sku}")
+    skus = [event for event in told() if event[0].startswith("store/sku/")]
+    assert skus == [("store/sku/deleted", data)]
+
+
 def test_categories_are_created_updated_and_deleted(send, told):
     id = send("POST", "/categories", {"name": "Cups"}).json()["id"]
     send("PUT", f"/categories/{id}", {"name": "Mugs"})
