@@ -110,6 +110,7 @@ class Draft:
 
     `sent` holds V3's parsed values by V3's names, `values` the row's by the row's, which `before`
     may change; `old` is the row before (None on create), `row` the row after (None in `before`).
+    `part` is true for what came in a body of its parent.
     """
 
     store: Store
@@ -118,6 +119,7 @@ class Draft:
     values: dict[str, Any]
     old: Row | None = None
     row: Row | None = None
+    part: bool = False
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -132,8 +134,9 @@ class View:
     V3's names.
     `paging` is "page", "cursor", "both" (cursors beside pages) or "none"; `include_limits` lowers
     the rows a page may have where an include is asked for.
-    `includes` are what include= adds: another view below this one, or a function of a `Sight`.
-    `parts` names the includes that a body may hold too, `on_create` those a create answers with.
+    `include` is the name under which the parent's include= adds this view's rows, `part` whether
+    a body of the parent may hold them too. `includes` are further ones, each a function of a
+    `Sight`. `on_create`: an answer to a create has all includes.
     `batch` maps the verbs whose body is a list to the most items it may have: CREATE makes POST
     take a list, UPDATE adds PUT on the collection, DELETE adds DELETE with a list of ids.
     With `upsert`, items of that PUT without an id are created; with `partial`, items that are
@@ -159,10 +162,11 @@ class View:
     order: tuple[str, bool] | None = None
     paging: Literal["page", "cursor", "both", "none"] = "page"
     max_limit: int = MAX_LIMIT
-    includes: Mapping[str, View | Callable[[Sight], Any]] = field(default_factory=dict)
+    include: str = ""
+    part: bool = False
+    includes: Mapping[str, Callable[[Sight], Any]] = field(default_factory=dict)
     include_limits: Mapping[str, int] = field(default_factory=dict)
-    parts: tuple[str, ...] = ()
-    on_create: tuple[str, ...] = ()
+    on_create: bool = False
     batch: Mapping[Verb, int] = field(default_factory=dict)
     upsert: bool = False
     partial: bool = False
@@ -174,6 +178,10 @@ class View:
     deleting: Callable[[Draft], None] | None = None
     evidence: Evidence = DOCUMENTED
     known_gaps: tuple[str, ...] = ()
+    included: dict[str, View | Callable[[Sight], Any]] = field(
+        init=False, repr=False, default_factory=dict
+    )
+    parts: dict[str, View] = field(init=False, repr=False, default_factory=dict)
     by_name: dict[str, Part] = field(init=False, repr=False, default_factory=dict)
     filter_by_name: dict[str, Filter | Search] = field(init=False, repr=False, default_factory=dict)
 
@@ -186,8 +194,11 @@ class View:
         for spelling in self.filters:
             found = self._filter(spelling) if isinstance(spelling, str) else spelling
             self.filter_by_name[found.name] = found
-        for name in (*self.parts, *self.on_create):
-            assert name in self.includes, f"{self.path}: {name} is no include"
+        self.included.update(self.includes)
+        if self.parent is not None and self.include:
+            self.parent.included[self.include] = self
+            if self.part:
+                self.parent.parts[self.include] = self
 
     def _filter(self, spelling: str) -> Filter:
         """The filter that V3 spells `name` or `name:operator`, on one of the fields."""

@@ -112,7 +112,7 @@ def _value(part: Pair | Shown, name: str, sight: Sight) -> Any:
 
 def included(view: View, name: str, sight: Sight) -> Any:
     """What include= adds under a name."""
-    source = view.includes[name]
+    source = view.included[name]
     if not isinstance(source, View):
         return source(sight)
     return [show(source, Sight(sight.store, row, sight.base)) for row in below(source, sight)]
@@ -180,13 +180,13 @@ def row_values(view: View, sent: Mapping[str, Any]) -> dict[str, Any]:
     return values
 
 
-def create(view: View, store: Store, ids: Ids, body: Any) -> Row:
+def create(view: View, store: Store, ids: Ids, body: Any, *, part: bool = False) -> Row:
     """A new row from a body of V3; raises Refusal and changes nothing if it may not be."""
     with store.transaction():
         where = scope(view, store, ids)
         sent = parse(view, body, "create")
         values = {**row_values(view, {**_defaults(view), **sent}), **where}
-        draft = Draft(store, view, sent, values)
+        draft = Draft(store, view, sent, values, part=part)
         if view.before is not None:
             view.before(draft)
         parent = _parent(draft)
@@ -228,7 +228,8 @@ def update(view: View, store: Store, ids: Ids, body: Any) -> Row:
             view.before(draft)
         needed = {f.name: old[f.name] for f in view.source.stored if f.required_on_update}
         with in_v3_words(view):
-            draft.row = store.update(view.source, old.get("id"), {**needed, **draft.values})
+            sent = {**needed, **draft.values}
+            draft.row = store.update(view.source, old.get("id"), sent, parent=_above(view, old))
         return _finished(draft, body)
 
 
@@ -237,27 +238,29 @@ def _finished(draft: Draft, body: Mapping[str, Any]) -> Row:
     view, store = draft.view, draft.store
     assert draft.row is not None
     id = draft.row.get("id")
-    for name in view.parts:
+    for name, child in view.parts.items():
         if body.get(name) is not None:
-            _save_parts(view, store, draft.row, name, body[name])
+            _save_parts(child, store, (*_ids_of(view, draft.row), id), name, body[name])
     if view.after is not None:
         view.after(draft)
-    return store.get(view.source, id)
+    return store.get(view.source, id, parent=_above(view, draft.row))
 
 
-def _save_parts(view: View, store: Store, row: Row, name: str, items: Any) -> None:
+def _above(view: View, row: Row) -> Any:
+    """The id of the row above in the source: ids of some resources are unique only below it."""
+    return None if view.source.parent is None else row[view.source.parent_key]
+
+
+def _save_parts(child: View, store: Store, ids: Ids, name: str, items: Any) -> None:
     """Create the parts that have no id, update those that have one."""
-    child = view.includes[name]
-    assert isinstance(child, View)
     if not isinstance(items, list):
         raise Invalid(name, f"{items!r} is not a list.")
-    ids = (*_ids_of(view, row), row[view.key])
     for place, item in enumerate(items):
         try:
             if isinstance(item, Mapping) and item.get("id"):
                 update(child, store, (*ids, item["id"]), item)
             else:
-                create(child, store, ids, item)
+                create(child, store, ids, item, part=True)
         except Invalid as refusal:
             raise refusal.inside(f"{name}.{place}") from None
 
@@ -273,7 +276,7 @@ def delete(view: View, store: Store, ids: Ids) -> Row:
         old = find(view, store, ids)
         if view.deleting is not None:
             view.deleting(Draft(store, view, {}, {}, old))
-        return store.delete(view.source, old.get("id"))
+        return store.delete(view.source, old.get("id"), parent=_above(view, old))
 
 
 @contextmanager

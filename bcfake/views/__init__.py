@@ -16,7 +16,8 @@ How to add a family (bcfake/view.py is the vocabulary, brands.py the smallest ex
 4. `filters=("id", "id:in", "name:like", "date_modified:min")`: V3's spellings are understood; a
    filter on more than one field is a `Filter(name, compare=function, type=field)`.
 5. Nested: `parent=PRODUCTS` (a View). What hangs below by more than the parent's id: `within=`.
-   Sub-resources of `include=`: `includes={"images": IMAGES}`; those a body may hold too: `parts`.
+   What the parent's include= adds says so itself: `include="images"`, and `part=True` where a body
+   of the parent may hold it too.
 6. What V3 does beyond fields: `before`/`after` of a `Draft`; guarantees of the shop stay rules of
    the resource. What is no verb on a collection: an `Endpoint`.
 

@@ -116,7 +116,8 @@ def create(view: View, exchange: Exchange) -> Reply:
     if CREATE in view.batch:
         return _batch(view, exchange, CREATE)
     row = viewing.create(view, exchange.store, exchange.ids, _told(view, exchange, "create"))
-    return _one(view, row, exchange, view.on_create, view.created)
+    include = tuple(view.included) if view.on_create else ()
+    return _one(view, row, exchange, include, view.created)
 
 
 def update(view: View, exchange: Exchange) -> Reply:

@@ -34,7 +34,7 @@ def projection(view: View, exchange: Exchange) -> Projection:
     """What `include`, `include_fields` and `exclude_fields` ask for; the id always stays."""
     query = exchange.request.query
     include = tuple(names(query.get("include")))
-    unknown = [name for name in include if name not in view.includes]
+    unknown = [name for name in include if name not in view.included]
     if unknown:
         raise Unprocessable(f"The include(s): {', '.join(unknown)} are not valid include(s).")
     shown: set[str] | None = None
