@@ -9,7 +9,10 @@ import pytest
 
 Run = Callable[..., pytest.RunResult]
 QUIET = ("-q", "-p", "bcfake", "-p", "no:cacheprovider")
-MODES = [pytest.param((), id="plain"), pytest.param(("-p", "xdist", "-n", "2"), id="xdist")]
+MODES = [
+    pytest.param((), id="plain"),
+    pytest.param(("-p", "xdist", "-n", "2"), id="xdist", marks=pytest.mark.slow),
+]
 
 
 @pytest.fixture(params=MODES)
