@@ -7,3 +7,4 @@ class Banners(EditableApiResource, CountableApiResource):
     """Banners."""
 
     resource_name = "banners"
+    id_range = True

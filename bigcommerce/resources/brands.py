@@ -7,3 +7,4 @@ class Brands(EditableApiResource, CountableApiResource):
     """Brands."""
 
     resource_name = "brands"
+    id_range = True

@@ -7,3 +7,4 @@ class Categories(EditableApiResource, CountableApiResource):
     """Categories."""
 
     resource_name = "categories"
+    id_range = True

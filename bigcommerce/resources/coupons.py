@@ -7,3 +7,4 @@ class Coupons(EditableApiResource, CountableApiResource):
     """Coupons."""
 
     resource_name = "coupons"
+    id_range = True

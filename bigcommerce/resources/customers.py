@@ -25,6 +25,7 @@ class Customers(EditableApiResource, CountableApiResource):
     """Customers."""
 
     resource_name = "customers"
+    id_range = True
     addresses = Related(CustomerAddresses)
 
     @classmethod

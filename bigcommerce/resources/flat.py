@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Mapping as AnyMapping
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from bigcommerce.exception import NotLoggedInException
+from bigcommerce.paging import MAX_PAGE, Pages, at_least
+from bigcommerce.resources.listing import counted, pages_of, split
 from bigcommerce.resources.mapping import MakesRequests, Mapping
-from bigcommerce.resources.paging import MAX_PAGE, rows
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -95,9 +97,14 @@ class ApiResource(Mapping):
 
 
 class ListableApiResource(ApiResource):
-    """Rows that can be listed. `paged = False` where the API gives all of them at once."""
+    """Rows that can be listed.
+
+    `paged = False` where the API gives all of them at once, `id_range = True` where it has the
+    filters `min_id` and `max_id`.
+    """
 
     paged: ClassVar[bool] = True
+    id_range: ClassVar[bool] = False
 
     @classmethod
     def _get_all_path(cls) -> str:
@@ -123,29 +130,49 @@ class ListableApiResource(ApiResource):
         connection: MakesRequests | None = None,
         *,
         params: Params | None = None,
-        page_size: int = MAX_PAGE,
         max_items: int | None = None,
-        start_page: int = 1,
         **filters: Any,
     ) -> Iterator[Self]:
-        """All rows, page by page, asked for as the loop gets there.
+        """All rows, page by page, asked for as the loop gets there; at most `max_items` of them.
 
-        At most `max_items` of them, in pages of `page_size` rows (1 to 250), from `start_page`
-        on. A filter `limit` or `page` means the one page that `all` gives.
+        Takes the options of `pages`. A filter `limit` or `page` means the one page that `all`
+        gives.
+        """
+        if max_items is not None:
+            at_least("max_items", max_items, 0)
+            filters["page_size"] = min(filters.get("page_size", MAX_PAGE), max_items or 1)
+        return cls.pages(connection, params=params, **filters).rows(max_items)
+
+    @classmethod
+    def pages(
+        cls,
+        connection: MakesRequests | None = None,
+        *,
+        params: Params | None = None,
+        **options: Any,
+    ) -> Pages[Self]:
+        """The pages of the list, each asked for as the loop gets there.
+
+        Beside filters it takes: `page_size` rows a page (1 to 250), `start_page`; `by_id=True` or
+        `start_id`, to read in the order of ids, where the API can filter by them, so that no row
+        is lost or doubled when others are written or deleted meanwhile; `ahead`, the number of
+        pages to ask for in threads before they are needed. Raises ValueError for those the list
+        cannot be read with.
         """
 
         def fetch(query: dict[str, Any]) -> Any:
             return cls._make_request("GET", cls._get_all_path(), connection, params=query)
 
-        found = rows(
+        reading, filters = split(params, options)
+        return pages_of(
             fetch,
-            {**(params or {}), **filters},
+            lambda row: cls._create_object(row, connection),
+            filters,
             paged=cls.paged,
-            page_size=page_size,
-            max_items=max_items,
-            start_page=start_page,
+            id_range=cls.id_range,
+            count=partial(counted, cls, connection),
+            **reading,
         )
-        return (cls._create_object(row, connection) for row in found)
 
 
 class SingletonApiResource(ListableApiResource):

@@ -7,3 +7,4 @@ class GiftCertificates(EditableApiResource):
     """Gift certificates."""
 
     resource_name = "gift_certificates"
+    id_range = True

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar, overload
 
+from bigcommerce.paging import MAX_PAGE, Pages, at_least
 from bigcommerce.resources.flat import (
     ApiResource,
     DeleteableApiResource,
@@ -15,8 +16,8 @@ from bigcommerce.resources.flat import (
     body_and_connection,
     given,
 )
+from bigcommerce.resources.listing import counted, pages_of, split
 from bigcommerce.resources.mapping import MakesRequests
-from bigcommerce.resources.paging import MAX_PAGE, rows
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -70,9 +71,10 @@ class ApiSubResource(ApiResource):
 
 
 class ListableApiSubResource(ApiSubResource):
-    """Rows that can be listed, for one parent or for all. `paged` as for flat resources."""
+    """Rows that can be listed, for one parent or for all. The settings are as for flat ones."""
 
     paged: ClassVar[bool] = True
+    id_range: ClassVar[bool] = False
 
     @classmethod
     def _get_all_path(cls, parentid: Id | None = None) -> str:
@@ -144,26 +146,40 @@ class ListableApiSubResource(ApiSubResource):
         connection: MakesRequests | None = None,
         *,
         params: Params | None = None,
-        page_size: int = MAX_PAGE,
         max_items: int | None = None,
-        start_page: int = 1,
         **filters: Any,
     ) -> Iterator[Self]:
         """All rows, page by page, as `ListableApiResource.iterall` describes."""
+        if max_items is not None:
+            at_least("max_items", max_items, 0)
+            filters["page_size"] = min(filters.get("page_size", MAX_PAGE), max_items or 1)
+        return cls.pages(parentid, connection, params=params, **filters).rows(max_items)
+
+    @classmethod
+    def pages(
+        cls,
+        parentid: Id | None = None,
+        connection: MakesRequests | None = None,
+        *,
+        params: Params | None = None,
+        **options: Any,
+    ) -> Pages[Self]:
+        """The pages of the list, as `ListableApiResource.pages` describes."""
         path = cls._get_all_path(parentid)
 
         def fetch(query: dict[str, Any]) -> Any:
             return cls._make_request("GET", path, connection, params=query)
 
-        found = rows(
+        reading, filters = split(params, options)
+        return pages_of(
             fetch,
-            {**(params or {}), **filters},
+            lambda row: cls._of_parent(parentid, cls._create_object(row, connection)),
+            filters,
             paged=cls.paged,
-            page_size=page_size,
-            max_items=max_items,
-            start_page=start_page,
+            id_range=cls.id_range,
+            count=partial(counted, cls, connection, parentid),
+            **reading,
         )
-        return (cls._of_parent(parentid, cls._create_object(row, connection)) for row in found)
 
 
 class CreateableApiSubResource(ApiSubResource):

@@ -39,6 +39,7 @@ class OrderMessages(OfOrder, ListableApiSubResource):
     """Messages between shop and customer about an order."""
 
     resource_name = "messages"
+    id_range = True
 
 
 class OrderProducts(OfOrder, ListableApiSubResource, CountableApiSubResource):
@@ -132,6 +133,7 @@ class Orders(EditableApiResource, CountableApiResource):
     """Orders."""
 
     resource_name = "orders"
+    id_range = True
     coupons = Related(OrderCoupons)
     products = Related(OrderProducts)
     shipments = Related(OrderShipments)

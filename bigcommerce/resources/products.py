@@ -78,6 +78,7 @@ class ProductSkus(OfProduct, EditableApiSubResource, CountableApiSubResource):
     """Stock keeping units: one for each combination of options."""
 
     resource_name = "skus"
+    id_range = True
     count_resource = "products/skus"
 
 
@@ -98,6 +99,7 @@ class Products(EditableApiResource, CountableApiResource):
     """Products."""
 
     resource_name = "products"
+    id_range = True
     configurable_fields = Related(ProductConfigurableFields)
     custom_fields = Related(ProductCustomFields)
     discount_rules = Related(ProductDiscountRules)

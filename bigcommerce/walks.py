@@ -1,0 +1,168 @@
+"""Ways through the pages of a list: by number, by cursor or by id, alone or with pages ahead.
+
+Pure: a function asks for one page; nothing here knows what a row is, but for its `id`.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, NamedTuple, TypeVar
+
+DEFAULT_PAGE = 50  # rows the API gives when not told
+
+Query = dict[str, Any]
+Asked = TypeVar("Asked")
+Given = TypeVar("Given")
+
+
+class Told(NamedTuple):
+    """What one answer told: its rows, and what else V3 tells of the list.
+
+    `last` says whether more pages follow, None where the answer does not say (V2). `whole` marks
+    an answer that is no page: everything there is.
+    """
+
+    rows: list[Any]
+    total: int | None = None
+    last: bool | None = None
+    cursor: str | None = None
+    meta: dict[str, Any] = {}  # noqa: RUF012
+    whole: bool = False
+
+
+class Step(NamedTuple):
+    """One page on the way: where it was, and what asks for the one after it (None: the end)."""
+
+    told: Told
+    number: int | None
+    next: Query | None
+
+
+Ask = Callable[[Query], Told]
+
+
+def in_order(
+    call: Callable[[Asked], Given], arguments: Iterable[Asked], ahead: int
+) -> Iterator[Given]:
+    """`map(call, arguments)` with up to `ahead` calls made in threads before they are needed."""
+    if ahead < 1:
+        yield from map(call, arguments)
+        return
+    threads = ThreadPoolExecutor(ahead, thread_name_prefix="bigcommerce-pages")
+    waiting: deque[Future[Given]] = deque()
+    remaining = iter(arguments)
+    try:
+        while True:
+            for argument in itertools.islice(remaining, ahead - len(waiting)):
+                waiting.append(threads.submit(call, argument))
+            if not waiting:
+                return
+            yield waiting.popleft().result()
+    finally:
+        threads.shutdown(cancel_futures=True)  # no request outlives the loop
+
+
+def numbered(ask: Ask, start: int, size: int, ahead: int = 0) -> Iterator[Step]:
+    """Pages `start`, `start` + 1, … of `size` rows."""
+    previous, size_given = None, size
+    answers = in_order(
+        lambda number: ask({"page": number, "limit": size}), itertools.count(start), ahead
+    )
+    for number, told in enumerate(answers, start):
+        if told.rows == previous:  # an endpoint that ignores `page`
+            return
+        if number == start and len(told.rows) == DEFAULT_PAGE:
+            size_given = min(size, DEFAULT_PAGE)  # the endpoint may ignore `limit`
+        last = told.last if told.last is not None else len(told.rows) < size_given
+        last = last or told.whole or not told.rows
+        yield Step(told, number, None if last else {"start_page": number + 1})
+        if last:
+            return
+        previous = told.rows
+
+
+def chained(
+    ask: Ask, first: Query, follow: Callable[[Told], Query | None], ahead: int = 0
+) -> Iterator[tuple[Told, Query | None]]:
+    """Pages of which each tells what asks for the next; with `ahead`, that is asked at once."""
+    if ahead < 1:
+        query: Query | None = first
+        while query is not None:
+            told = ask(query)
+            query = follow(told)
+            yield told, query
+        return
+    with ThreadPoolExecutor(1, thread_name_prefix="bigcommerce-pages") as thread:
+        coming: Future[Told] | None = thread.submit(ask, first)
+        while coming is not None:
+            told = coming.result()
+            query = follow(told)
+            coming = thread.submit(ask, query) if query is not None else None
+            yield told, query
+
+
+def by_cursor(ask: Ask, cursor: str | None, size: int, ahead: int = 0) -> Iterator[Step]:
+    """Pages after `cursor` (from the first one where it is None)."""
+
+    def follow(told: Told) -> Query | None:
+        return None if told.cursor is None else {"after": told.cursor, "limit": size}
+
+    first: Query = {"limit": size} if cursor is None else {"after": cursor, "limit": size}
+    for told, query in chained(ask, first, follow, ahead):
+        yield Step(told, None, None if query is None else {"cursor": query["after"]})
+
+
+class IdRange(NamedTuple):
+    """The filters with which a list is asked for a range of ids, and for the order of ids."""
+
+    least: str = "min_id"
+    most: str = "max_id"
+    order: Query = {}  # noqa: RUF012
+
+
+def by_id(
+    ask: Ask, ids: IdRange, start: int, size: int, ahead: int = 0, most: int | None = None
+) -> Iterator[Step]:
+    """The rows from id `start` on (to `most`), each page after the last id of the one before.
+
+    A row that exists throughout is met exactly once, whatever is written meanwhile.
+    """
+
+    def query(least: int) -> Query:
+        bound = {} if most is None else {ids.most: most}
+        return {ids.least: least, **bound, **ids.order, "limit": size}
+
+    def follow(told: Told) -> Query | None:
+        if len(told.rows) < size:
+            return None
+        return query(told.rows[-1]["id"] + 1)
+
+    for told, following in chained(ask, query(start), follow, ahead):
+        step = None if following is None else {"start_id": following[ids.least]}
+        yield Step(told, None, step)
+
+
+def by_id_at_once(ask: Ask, ids: IdRange, size: int, ahead: int) -> Iterator[Step]:
+    """All rows in the order of ids, pages by number and `ahead` at a time.
+
+    Rows that slip between two pages while others are deleted are asked for by their ids, and so
+    is what comes after the last page.
+    """
+
+    def in_id_order(query: Query) -> Told:
+        return ask({**query, **ids.order})
+
+    last = 0
+    for step in numbered(in_id_order, 1, size, ahead):
+        rows = step.told.rows
+        if rows and last and rows[0]["id"] > last + 1:
+            for between in by_id(ask, ids, last + 1, size, most=rows[0]["id"] - 1):
+                if between.told.rows:
+                    yield between
+        if rows:
+            last = max(last, rows[-1]["id"])
+            yield step._replace(next={"start_id": last + 1})
+    yield from by_id(ask, ids, last + 1, size)

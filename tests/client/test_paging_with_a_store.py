@@ -1,0 +1,108 @@
+"""Reading long lists of a store: pages, totals, threads and writes meanwhile."""
+
+from __future__ import annotations
+
+import itertools
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+
+from bigcommerce import RetryPolicy
+
+
+def test_pages_are_objects(bcfake: Any) -> None:
+    bcfake.brands.add_many(5)
+    pages = bcfake.client().Brands.pages(page_size=2)
+    assert [(page.number, len(page), page.next) for page in pages] == [
+        (1, 2, {"start_page": 2}),
+        (2, 2, {"start_page": 3}),
+        (3, 1, None),
+    ]
+    assert [brand.id for page in pages for brand in page] == [1, 2, 3, 4, 5]
+
+
+def test_the_total_is_known_where_the_api_counts(bcfake: Any) -> None:
+    bcfake.products.add_many(7, is_visible=True)
+    bcfake.products.add(is_visible=False)
+    api = bcfake.client()
+    assert api.Products.pages().total == 8
+    assert api.Products.pages(is_visible=True, sort="name:asc").total == 7
+    assert api.GiftCertificates.pages().total is None
+    product = bcfake.products.add()
+    bcfake.product_reviews.add_many(3, product_id=product["id"])
+    assert api.ProductReviews.pages(product["id"]).total == 3
+
+
+def test_nothing_is_asked_before_the_loop(bcfake: Any) -> None:
+    api = bcfake.client()
+    api.Brands.pages()
+    api.Brands.iterall(ahead=2)
+    assert len(bcfake.requests) == 0
+
+
+def test_parts_of_a_row_are_read_the_same_way(bcfake: Any) -> None:
+    product = bcfake.products.add()
+    bcfake.product_reviews.add_many(5, product_id=product["id"])
+    api = bcfake.client()
+    pages = list(api.ProductReviews.pages(product["id"], page_size=2))
+    assert [page.number for page in pages] == [1, 2, 3]
+    assert pages[0].items[0].parent_id() == product["id"]
+
+
+def test_by_id_follows_the_ids(bcfake: Any) -> None:
+    ids = [bcfake.orders.add()["id"] for _ in range(7)]
+    bcfake.orders.get(ids[2])
+    found = [order.id for order in bcfake.client().Orders.iterall(by_id=True, page_size=3)]
+    assert found == ids
+    bcfake.requests.assert_not_sent("GET /orders?page=2")
+
+
+@pytest.mark.parametrize("ahead", [1, 3])
+def test_reading_ahead_keeps_the_order(bcfake: Any, ahead: int) -> None:
+    bcfake.brands.add_many(25)
+    found = bcfake.client().Brands.iterall(page_size=4, ahead=ahead)
+    assert [brand.id for brand in found] == list(range(1, 26))
+
+
+def test_a_loop_that_stops_asks_for_no_more(bcfake: Any) -> None:
+    bcfake.brands.add_many(50)
+    for _ in bcfake.client().Brands.pages(page_size=5, ahead=2):
+        break
+    assert len(bcfake.requests) <= 4
+
+
+@pytest.mark.slow
+def test_ten_thousand_products_in_eight_threads_on_a_small_quota(bcfake: Any) -> None:
+    """None lost, doubled or out of order while others are written, and no RateLimitingException."""
+    bcfake.products.add_many(10_000)
+    bcfake.quota.set(20, seconds=30)
+    api = bcfake.client(retry=RetryPolicy(attempts=50, max_time=None))
+    gone: set[int] = set()
+    done = threading.Event()
+
+    def write(first: int) -> None:
+        for id in itertools.takewhile(lambda id: not done.is_set(), range(first, 10_000, 97)):
+            api.Products.create(
+                name=f"New {id}",
+                price=1,
+                weight=1,
+                type="physical",
+                categories=[],
+                availability="available",
+            )
+            api.Products.get(id + 1).update(name=f"Renamed {id}")
+            gone.add(id)
+            api.Products.get(id).delete()
+
+    with ThreadPoolExecutor(2) as threads:
+        writing = [threads.submit(write, first) for first in (50, 60)]
+        reading = api.Products.iterall(by_id=True, ahead=8, page_size=50, include="name")
+        found = [product.id for product in reading]
+        done.set()
+    for writer in writing:
+        writer.result()
+    assert found == sorted(set(found))
+    assert set(range(1, 10_001)) - gone <= set(found)
+    assert len(gone) > 10
