@@ -1,0 +1,85 @@
+"""Hypothesis strategies for the bodies of creates, one for each resource that can be created.
+
+    from bcfake import strategies
+
+    @given(strategies.products(price="9.50"), st.lists(strategies.brands()))
+
+Each gives JSON objects that the API accepts, in a store that has no other rows. They are made
+from the definitions: what a field may hold, and which fields are required. Fields that name other
+rows (`brand_id`) are left out unless given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+try:
+    from hypothesis import strategies as st
+except ImportError:
+    raise ImportError("bcfake.strategies needs Hypothesis: pip install hypothesis") from None
+
+from bcfake.resources import CATALOGUE
+from bcfake.schema import CREATE, Resource
+from bcfake.strategies.shapes import NO_SHAPE, SHAPES
+from bcfake.strategies.values import is_reference, values
+
+if TYPE_CHECKING:
+    Bodies = st.SearchStrategy[dict[str, Any]]
+
+NAMES = tuple(sorted(each.name for each in CATALOGUE.resources if CREATE in each.verbs))
+
+
+def of(name: str, /, **fields: Any) -> Bodies:
+    """Bodies that create a row of the resource `name`.
+
+    `fields` are the values, or strategies for the values, of fields that every body is to have.
+    Raises TypeError naming an unknown resource or field, or a field that only you can know.
+    """
+    if name not in NAMES:
+        raise TypeError(f"no strategy for {name!r}; there are: {', '.join(NAMES)}")
+    resource = CATALOGUE[name]
+    shape = SHAPES.get(name, NO_SHAPE)
+    writable = {f.name: f for f in resource.fields if f.v2 and f.writable("create")}
+    for given in fields:
+        if given not in writable:
+            raise TypeError(f"{name}() has no field {given!r}; fields: {', '.join(writable)}")
+    fixed = {n: v if isinstance(v, st.SearchStrategy) else st.just(v) for n, v in fields.items()}
+    drawn = {
+        n: shape.fields[n] if n in shape.fields else values(f)
+        for n, f in writable.items()
+        if n not in fixed
+        and (f.required or n in shape.fields or not is_reference(resource, f))
+        and n not in shape.omitted
+    }
+    needed = [n for n in drawn if _only_the_store_knows(resource, n)]
+    if needed:
+        raise TypeError(f"{name}() needs {needed[0]}=: it names rows that your store has to have")
+    required = {n: each for n, each in drawn.items() if writable[n].required}
+    optional = {n: each for n, each in drawn.items() if n not in required}
+    bodies = st.fixed_dictionaries({**required, **fixed}, optional=optional)
+    return bodies.map(lambda body: {**shape.fit(body), **{n: body[n] for n in fixed}})
+
+
+def _only_the_store_knows(resource: Resource, name: str) -> bool:
+    shape = SHAPES.get(resource.name, NO_SHAPE)
+    return name not in shape.fields and (
+        name in shape.needed or is_reference(resource, resource.by_name[name])
+    )
+
+
+def __getattr__(name: str) -> Callable[..., Bodies]:
+    """`strategies.products(**fields)` is `of("products", **fields)`."""
+    if name not in NAMES:
+        raise AttributeError(f"bcfake.strategies has no {name!r}; it has: {', '.join(NAMES)}")
+
+    def bodies(**fields: Any) -> Bodies:
+        return of(name, **fields)
+
+    bodies.__name__ = bodies.__qualname__ = name
+    bodies.__doc__ = f"Bodies that create {name.replace('_', ' ')}; see `of`."
+    return bodies
+
+
+def __dir__() -> list[str]:
+    return ["of", *NAMES]
