@@ -350,9 +350,9 @@ class ListOf(Field):
         try:
             return tuple(self.item.parse(part, trusted) for part in value)
         except Invalid as refusal:
-            if isinstance(self.item, Object):
-                raise
-            raise Invalid(self.name, refusal.reason) from None
+            inner = str(refusal.field).partition(".")[2]  # the item's own name is nobody's
+            name = f"{self.name}.{inner}" if inner else self.name
+            raise type(refusal)(name, refusal.reason) from None
 
     def read(self, text: str) -> Any:
         return self.item.read(text)
