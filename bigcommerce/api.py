@@ -14,12 +14,12 @@ from bigcommerce.connection import Connection, OAuthConnection
 from bigcommerce.encoding import base_url
 from bigcommerce.options import CallOptions, ConnectionOptions
 from bigcommerce.resource_names import ResourceNames
-from bigcommerce.resources import *  # noqa: F403  # bigcommerce.api.Orders, as ever
 
 if TYPE_CHECKING:
     from typing_extensions import Self, Unpack
 
     from bigcommerce.graphql import GraphQLConnection
+    from bigcommerce.resources import *  # noqa: F403  # bigcommerce.api.Orders, as ever
 
 __all__ = ["ApiResourceWrapper", "BigcommerceApi", *resources.__all__]
 
@@ -155,7 +155,7 @@ class ApiResourceWrapper:
     @classmethod
     def str_to_class(cls, str: str) -> type[Any]:
         """The resource class of this name in this module."""
-        found = globals().get(str)
+        found = globals().get(str) or getattr(resources, str, None)
         if not isinstance(found, type) or not issubclass(found, resources.ApiResource):
             raise AttributeError(f"there is no resource {str!r}")
         return found
@@ -178,3 +178,9 @@ class ApiResourceWrapper:
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self.resource_class.__name__}>"
+
+
+def __getattr__(name: str) -> Any:
+    if name in resources.__all__:
+        return getattr(resources, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

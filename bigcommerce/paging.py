@@ -96,7 +96,7 @@ class Pages(Generic[Row]):
 
     def rows(self, max_items: int | None = None) -> Iterator[Row]:
         """The rows of all pages, at most `max_items`."""
-        return itertools.islice((row for page in self for row in page), max_items)
+        yield from itertools.islice((row for page in self for row in page), max_items)
 
     def _new(self, step: Step, seen: set[Any]) -> list[Any]:
         ids = [row.get("id") if isinstance(row, dict) else None for row in step.told.rows]

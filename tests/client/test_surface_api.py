@@ -154,7 +154,7 @@ class TestResources:
         orders: Any = BigcommerceApi(**OAUTH).Orders
         assert orders.resource_name == "orders"
         assert inspect.getdoc(orders.all) == inspect.getdoc(Orders.all)
-        assert "page_size" in inspect.signature(orders.iterall).parameters
+        assert "max_items" in inspect.signature(orders.iterall).parameters
 
     def test_miss_what_the_class_has_not(self) -> None:
         with pytest.raises(AttributeError, match="delete_all"):
