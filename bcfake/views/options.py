@@ -59,8 +59,8 @@ def value_text(kind: str, label: str, data: Mapping[str, Any] | None) -> str:
     return label
 
 
-def value_data(sight: Sight) -> Mapping[str, Any] | None:
-    """V3's object for V2's text of a value."""
+def value_data(sight: Sight) -> Mapping[str, Any]:
+    """V3's object for V2's text of a value; empty where the label says it all."""
     kind, value = option_of(sight.store, sight.row)["type"], sight.row["value"]
     if kind == "CS":
         return {"image_url": value} if "://" in value else {"colors": value.split("|")}
@@ -68,7 +68,7 @@ def value_data(sight: Sight) -> Mapping[str, Any] | None:
         return {"product_id": int(value)}
     if kind == "C":
         return {"checked_value": sight.row["label"] == "Yes"}
-    return None
+    return {}
 
 
 def keep_text(draft: Draft) -> None:
@@ -120,7 +120,7 @@ def make_option(draft: Draft) -> None:
         {
             "name": _free_name(draft.store, shown, product_id),
             "display_name": shown,
-            "type": CODES[draft.sent["type"]],
+            "type": CODES[draft.sent.get("type", "radio_buttons")],
             "product_id": product_id,
             "config": draft.sent.get("config"),
         },
@@ -153,7 +153,7 @@ def save_values(draft: Draft) -> None:
     values = viewing_of(draft.view)
     ids = (draft.row["product_id"], draft.row["id"])
     sent = draft.sent.get("option_values")
-    if sent is None and draft.old is None and draft.sent["type"] == "checkbox":
+    if sent is None and draft.old is None and draft.sent.get("type") == "checkbox":
         sent = [{"label": "Yes", "sort_order": 0}, {"label": "No", "sort_order": 1}]
     for place, value in enumerate(sent or ()):
         try:
@@ -180,7 +180,7 @@ def show_values(sight: Sight, view: View) -> list[Any]:
     return sorted(found, key=lambda value: (value["sort_order"], value["id"]))
 
 
-def option_fields(types: tuple[str, ...], view: Any) -> tuple[Field | Pair | Shown, ...]:
+def option_fields(kind: Field, view: Any) -> tuple[Field | Pair | Shown, ...]:
     """The fields that options and modifiers have in common; `view` gives the view itself."""
     values = ListOf(name="option_values", item=Json(name="value", shape=dict))
     return (
@@ -188,7 +188,7 @@ def option_fields(types: tuple[str, ...], view: Any) -> tuple[Field | Pair | Sho
         Int(name="product_id", read_only=True),
         Shown(Text(name="name", read_only=True), show_option("name")),
         Text(name="display_name", min=1, max=255, required=True),
-        Shown(Choice(name="type", values=types, required=True), type_name),
+        Shown(kind, type_name),
         Shown(
             Json(name="config", shape=dict, nullable=True),
             lambda sight: show_option("config")(sight) or {},
@@ -198,6 +198,7 @@ def option_fields(types: tuple[str, ...], view: Any) -> tuple[Field | Pair | Sho
     )
 
 
+TYPE = Choice(name="type", values=VARIANT_NAMES, default="radio_buttons")
 PRODUCT_OPTIONS_VIEW: View = View(
     path="options",
     source=PRODUCT_OPTIONS,
@@ -206,12 +207,15 @@ PRODUCT_OPTIONS_VIEW: View = View(
     spec=SPEC,
     only=lambda row: not row["is_modifier"],
     fields=(
-        *option_fields(VARIANT_NAMES, lambda: PRODUCT_OPTIONS_VIEW),
+        *option_fields(TYPE, lambda: PRODUCT_OPTIONS_VIEW),
         Shown(Text(name="image_url"), lambda sight: ""),
     ),
     before=make_option,
     after=save_values,
-    known_gaps=("A change to an option that came from an option set changes it in the set too.",),
+    known_gaps=(
+        "A change to an option that came from an option set changes it in the set too.",
+        "An option sent without a type has radio buttons: the schema requires none, the text does.",
+    ),
 )
 
 OPTION_VALUES_VIEW = View(

@@ -141,7 +141,7 @@ def _date_reviewed(sight: Sight) -> Any:
     return sight.row["date_reviewed"] or sight.row["date_created"]
 
 
-DATE_REVIEWED: Field = Timestamp(name="date_reviewed", wire="iso_offset", required=True)
+DATE_REVIEWED: Field = Timestamp(name="date_reviewed", wire="iso", required=True)
 REVIEWS = View(
     path="reviews",
     source=product_reviews.PRODUCT_REVIEWS,
@@ -161,8 +161,8 @@ REVIEWS = View(
         Pair(Text(name="name", max=255, default=""), "author"),
         Shown(DATE_REVIEWED, _date_reviewed, lambda value: {"date_reviewed": value}),
         ID,
-        moment("date_created", read_only=True),
-        moment("date_modified", read_only=True),
+        Timestamp(name="date_created", wire="iso", read_only=True),
+        Timestamp(name="date_modified", wire="iso", read_only=True),
     ),
     filters=("status",),
 )

@@ -1,0 +1,64 @@
+"""Metafields: values that apps keep with the objects of a store; V3 alone knows them."""
+
+from __future__ import annotations
+
+from bcfake.errors import Conflict
+from bcfake.fields import Choice, Int, Text, Timestamp
+from bcfake.resources.brands import BRANDS
+from bcfake.resources.categories import CATEGORIES
+from bcfake.resources.product_skus import PRODUCT_SKUS
+from bcfake.resources.products import PRODUCTS
+from bcfake.schema import DOCUMENTED, ID, Resource, rule
+from bcfake.store import Change
+
+SOURCE = "specs/v3: metafields of brands, categories, products and variants"
+PERMISSIONS = ("app_only", "read", "write", "read_and_sf_access", "write_and_sf_access")
+
+
+@rule("before_create", evidence=DOCUMENTED, source=SOURCE)
+def belongs_to_app(change: Change) -> None:
+    """A metafield belongs to the app that made it."""
+    change.values["owner_client_id"] = change.store.client_id
+
+
+@rule("before_create", "before_update", evidence=DOCUMENTED, source=SOURCE)
+def refuse_same_key(change: Change) -> None:
+    """An object has each key of a namespace once; a second is refused with 409."""
+    same = {name: change.values[name] for name in ("resource_id", "namespace", "key")}
+    for row in change.store.find(change.resource, **same):
+        if change.old is None or row["id"] != change.old["id"]:
+            raise Conflict(field="key", details={"conflict": {"id": row["id"]}})
+
+
+def metafields_of(owner: Resource, kind: str) -> Resource:
+    """The metafields of a resource's rows; `kind` is their `resource_type`."""
+    return Resource(
+        name=f"{kind}_metafields",
+        path="metafields",
+        source=SOURCE,
+        parent=owner,
+        parent_key="resource_id",
+        verbs=frozenset(),
+        fields=(
+            ID,
+            Int(name="resource_id", read_only=True),
+            Choice(name="permission_set", values=PERMISSIONS, required=True, sample="read"),
+            Text(name="namespace", max=64, required=True, sample="Namespace"),
+            Text(name="key", max=64, required=True, indexed=True, sample="key-{n}"),
+            Text(name="value", max=65535, required=True, sample="value {n}"),
+            Text(name="description", max=255),
+            Timestamp(name="date_created", auto="create"),
+            Timestamp(name="date_modified", auto="change"),
+            Text(name="owner_client_id", read_only=True),
+        ),
+        rules=(belongs_to_app, refuse_same_key),
+        known_gaps=("Every app may read and write every metafield, whatever its permission set.",),
+    )
+
+
+PRODUCT_METAFIELDS = metafields_of(PRODUCTS, "product")
+VARIANT_METAFIELDS = metafields_of(PRODUCT_SKUS, "variant")
+BRAND_METAFIELDS = metafields_of(BRANDS, "brand")
+CATEGORY_METAFIELDS = metafields_of(CATEGORIES, "category")
+
+RESOURCES = (PRODUCT_METAFIELDS, VARIANT_METAFIELDS, BRAND_METAFIELDS, CATEGORY_METAFIELDS)

@@ -1,0 +1,73 @@
+"""Metafields as V3 shows them: below the object they are kept with, and in batches across them."""
+
+from __future__ import annotations
+
+from bcfake.fields import Choice, Int, Text
+from bcfake.resources import metafields as rows
+from bcfake.resources.metafields import PERMISSIONS
+from bcfake.schema import CREATE, DELETE, LIST, UPDATE, Resource
+from bcfake.view import Shown, View
+from bcfake.views.brands import BRANDS
+from bcfake.views.categories import CATEGORIES
+from bcfake.views.forms import moment
+from bcfake.views.products import PRODUCTS
+from bcfake.views.variants import VARIANTS
+
+MOST = 50  # items in a batch; assumed
+FILTERS = (
+    *("key", "key:in", "namespace", "namespace:in"),
+    *("date_modified:min", "date_modified:max", "date_created:min", "date_created:max"),
+)
+IDS = ("id", "id:in", "id:not_in", "id:min", "id:max", "id:greater", "id:less")
+
+
+def metafields(owner: View, source: Resource, kind: str, path: str, spec: str) -> tuple[View, View]:
+    """The views of an object's metafields, and of all that are kept with its kind, at `path`.
+
+    `owner` is the view of the object, `kind` the word V3 has for it in `resource_type`.
+    """
+    fields = (
+        Int(name="id", read_only=True),
+        Text(name="key", min=1, max=64, required=True),
+        Text(name="value", min=1, max=65535, required=True),
+        Text(name="namespace", min=1, max=64, required=True),
+        Choice(name="permission_set", values=PERMISSIONS, required=True),
+        Shown(Text(name="resource_type", read_only=True), lambda sight: kind),
+        Text(name="description", max=255),
+        moment("date_created", read_only=True),
+        moment("date_modified", read_only=True),
+        Text(name="owner_client_id", read_only=True),
+    )
+    below = View(
+        path="metafields",
+        source=source,
+        parent=owner,
+        spec=spec,
+        fields=(*fields, Int(name="resource_id", read_only=True)),
+        filters=(*IDS, *FILTERS),
+    )
+    across = View(
+        path=path,
+        source=source,
+        spec=spec,
+        verbs=frozenset({LIST}),
+        fields=(*fields, Int(name="resource_id", read_only="update", required=True)),
+        filters=(*FILTERS, "resource_id:in"),
+        paging="both",
+        batch={CREATE: MOST, UPDATE: MOST, DELETE: MOST},
+        partial=True,
+    )
+    return below, across
+
+
+CATALOG = (
+    (PRODUCTS, rows.PRODUCT_METAFIELDS, "product", "products"),
+    (VARIANTS, rows.VARIANT_METAFIELDS, "variant", "variants"),
+    (BRANDS, rows.BRAND_METAFIELDS, "brand", "brands"),
+    (CATEGORIES, rows.CATEGORY_METAFIELDS, "category", "categories"),
+)
+VIEWS = tuple(
+    view
+    for owner, source, kind, word in CATALOG
+    for view in metafields(owner, source, kind, f"catalog/{word}/metafields", owner.spec)
+)
