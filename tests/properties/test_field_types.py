@@ -121,6 +121,12 @@ def test_money_is_rounded_half_up_to_four_decimals(number: Decimal, spaced: bool
     assert Money(name="f").parse(number) == Decimal(shown)
 
 
+@pytest.mark.parametrize("sent", [-0.0, "-0", "-0.00001", "-0.00004"])
+def test_zero_has_no_sign(sent: Any) -> None:
+    field = Money(name="f", signed=True)
+    assert field.render(field.parse(sent)) == "0.0000"
+
+
 @given(moment=st.datetimes(min_value=datetime(1902, 1, 1)), hours=st.integers(-12, 14))  # noqa: DTZ001
 def test_a_date_may_be_written_in_any_zone_and_form(moment: datetime, hours: int) -> None:
     assume(moment.year < 9990)
