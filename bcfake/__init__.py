@@ -17,22 +17,27 @@ if TYPE_CHECKING:
     from bcfake.fake import FakeStore
     from bcfake.platform import Platform
     from bcfake.server import Server
+    from bcfake.snapshot import Snapshot
 
-__all__ = ["FakeStore", "Platform", "Server"]
+__all__ = ["FakeStore", "Platform", "Server", "Snapshot"]
 
 _HOMES = {
     "FakeStore": "bcfake.fake",
     "Platform": "bcfake.platform",
     "Server": "bcfake.server",
+    "Snapshot": "bcfake.snapshot",
 }
+_MODULES = ("machine", "strategies")  # they need Hypothesis too
 
 
 def __getattr__(name: str) -> Any:
     """Load the public names on first use: `import bcfake` needs no extra and costs little."""
-    if name not in _HOMES:
+    if name not in _HOMES and name not in _MODULES:
         raise AttributeError(f"module 'bcfake' has no attribute {name!r}")
     from bcfake.extra import HOW, installed
 
     if not installed():
         raise ImportError(HOW)
+    if name in _MODULES:
+        return import_module(f"bcfake.{name}")
     return getattr(import_module(_HOMES[name]), name)

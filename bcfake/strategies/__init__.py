@@ -11,7 +11,7 @@ rows (`brand_id`) are left out unless given.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 try:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     Bodies = st.SearchStrategy[dict[str, Any]]
 
 NAMES = tuple(sorted(each.name for each in CATALOGUE.resources if CREATE in each.verbs))
+MOST_OPTIONAL = 8  # fields of a body that it need not have: more make examples slow to draw
 
 
 def of(name: str, /, **fields: Any) -> Bodies:
@@ -55,10 +56,24 @@ def of(name: str, /, **fields: Any) -> Bodies:
     needed = [n for n in drawn if _only_the_store_knows(resource, n)]
     if needed:
         raise TypeError(f"{name}() needs {needed[0]}=: it names rows that your store has to have")
-    required = {n: each for n, each in drawn.items() if writable[n].required}
-    optional = {n: each for n, each in drawn.items() if n not in required}
-    bodies = st.fixed_dictionaries({**required, **fixed}, optional=optional)
-    return bodies.map(lambda body: {**shape.fit(body), **{n: body[n] for n in fixed}})
+    required = [n for n in writable if n in fixed or (n in drawn and writable[n].required)]
+    return _bodies({**drawn, **fixed}, required, shape.fit, [*fixed])
+
+
+@st.composite
+def _bodies(
+    draw: st.DrawFn,
+    fields: Mapping[str, st.SearchStrategy[Any]],
+    required: Collection[str],
+    fit: Callable[[dict[str, Any]], dict[str, Any]],
+    fixed: Collection[str],
+) -> dict[str, Any]:
+    """What is required and some of the rest, made to agree; what was given stays as given."""
+    optional = [name for name in fields if name not in required]
+    some = st.sets(st.sampled_from(optional), max_size=MOST_OPTIONAL) if optional else st.just(())
+    names = {*required, *draw(some)}
+    body = {name: draw(fields[name]) for name in fields if name in names}
+    return {**fit(body), **{name: body[name] for name in fixed}}
 
 
 def _only_the_store_knows(resource: Resource, name: str) -> bool:

@@ -47,7 +47,7 @@ def test_every_body_is_accepted(open_store: FakeStore, name: str) -> None:
             path = f"{resource.parent.path}/{parent}/{path}"
         more = known(open_store, name, parent)
 
-        @settings(max_examples=25, deadline=None, database=None)
+        @settings(max_examples=40, deadline=None, database=None)
         @given(strategies.of(name, **more))
         def post(body: dict[str, Any]) -> None:
             with open_store.snapshot():

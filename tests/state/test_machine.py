@@ -1,0 +1,118 @@
+"""The state machine that drives somebody's sync: it finds planted bugs, and none where none is."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import pytest
+import requests
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from bcfake.machine import SyncMachine
+
+QUICK = settings(
+    max_examples=30,
+    stateful_step_count=12,
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+    phases=[Phase.generate],
+)
+
+
+def run(machine: type[SyncMachine]) -> None:
+    run_state_machine_as_test(machine, settings=QUICK)
+
+
+class Mirror(SyncMachine):
+    """Keeps a copy of the products' names."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: dict[int, str] = {}
+
+    def sync(self) -> None:
+        """Whole or not at all."""
+        self.names = {row["id"]: row["name"] for row in self.client.Products.iterall()}
+
+    def check(self) -> None:
+        assert self.names == {row["id"]: row["name"] for row in self.store.products}
+
+
+class ForgetsWhatIsGone(Mirror):
+    def sync(self) -> None:
+        self.names |= {row["id"]: row["name"] for row in self.client.Products.iterall()}
+
+
+class AsksForChangesOnly(Mirror):
+    """By a date of modification, and believes that it was there a second too late."""
+
+    def sync(self) -> None:
+        since = getattr(self, "since", "1990-01-01")
+        self.since = self.store.clock.now().isoformat()
+        changed = {
+            row["id"]: row["name"] for row in self.client.Products.iterall(min_date_modified=since)
+        }
+        present = [row["id"] for row in self.client.Products.iterall()]
+        self.names = {id: {**self.names, **changed}.get(id, "") for id in present}
+
+
+class SwallowsFailures(Mirror):
+    def sync(self) -> None:
+        try:
+            super().sync()
+        except Exception:
+            self.names = {}
+
+
+class Crashes(Mirror):
+    def sync(self) -> None:
+        super().sync()
+        assert len(self.names) < 3, "too many for me"
+
+
+def test_a_sync_that_is_right_passes() -> None:
+    run(Mirror)
+
+
+@pytest.mark.parametrize("machine", [ForgetsWhatIsGone, AsksForChangesOnly, SwallowsFailures])
+def test_a_planted_bug_is_found(machine: type[SyncMachine]) -> None:
+    with pytest.raises(AssertionError, match=r"assert \{"):
+        run(machine)
+
+
+def test_a_sync_that_raises_though_nothing_failed_is_told() -> None:
+    with pytest.raises(AssertionError, match="too many for me"):
+        run(Crashes)
+
+
+class Counted(SyncMachine):
+    """Another resource, a seed, only one kind of failure, and code that knows no client."""
+
+    resource = "customers"
+    options: ClassVar[dict[str, Any]] = {"seed": "demo"}
+    failures = (503,)
+    seen: ClassVar[set[int]] = set()
+
+    def sync(self) -> None:
+        answer = requests.get(
+            f"{self.store.url}/customers/count", headers=self.store.headers, timeout=5
+        )
+        self.seen.add(answer.status_code)
+        answer.raise_for_status()
+        self.count = answer.json()["count"]
+
+    def check(self) -> None:
+        assert self.count == len(self.store.customers)
+
+
+def test_any_resource_will_do() -> None:
+    run(Counted)
+    assert Counted.seen == {200, 503}
+
+
+def test_sync_and_check_have_to_be_written() -> None:
+    with pytest.raises(NotImplementedError):
+        run(SyncMachine)
