@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from bcfake import dump, seeds
+from bcfake.accounts import Tokens
 from bcfake.clock import Clock
 from bcfake.collection import Collection
 from bcfake.faults import Faults
@@ -58,6 +59,7 @@ class FakeStore:
         self.client_secret = options.client_secret or secrets.token_hex(32)
         self.label = label or f"store {self.store_hash}"
         self.platform = platform or Platform.shared()
+        self.tokens = Tokens(self, self._admit, self.platform.forget)
         self.origin = API_ORIGIN
         self.clock = Clock()
         self.quota = Quota(self.clock, options.quota, options.window)
@@ -123,8 +125,9 @@ class FakeStore:
         access_token = access_token or self.access_token
         if self.platform.is_open(self):
             self.platform.rename(self, store_hash, access_token)
-        self.store_hash, self.access_token = store_hash, access_token
+        before, self.store_hash, self.access_token = self.access_token, store_hash, access_token
         self.data.client_id = self.client_id = client_id or self.client_id
+        self.tokens.replace_own(before)
 
     def client(self, **settings: Any) -> BigcommerceApi:
         """A ready client of this store; waits on the store's clock instead of sleeping.
@@ -133,13 +136,13 @@ class FakeStore:
         """
         from bigcommerce.api import BigcommerceApi
 
-        settings = {"sleep": self.clock.sleep} | settings
-        api = BigcommerceApi(
-            client_id=self.client_id,
-            store_hash=self.store_hash,
-            access_token=self.access_token,
-            **settings,
-        )
+        own: dict[str, Any] = {
+            "client_id": self.client_id,
+            "store_hash": self.store_hash,
+            "access_token": self.access_token,
+            "sleep": self.clock.sleep,
+        }
+        api = BigcommerceApi(**own | settings)
         if self.origin != API_ORIGIN:
             api.connection.host = self.origin
         return api
@@ -186,6 +189,7 @@ class FakeStore:
         self.requests.clear()
         self.faults.clear()
         self.webhooks.reset()
+        self.tokens.reset()
         self.quota.set(self._options.quota, self._options.window)
 
     # ---- its life
@@ -204,6 +208,14 @@ class FakeStore:
         unfired = [f"fault never struck: {fault}" for fault in self.faults.unfired()]
         unknown = [entry.complaint for entry in self.requests.unexpected()]
         return unfired + unknown + self.webhooks.problems()
+
+    @property
+    def secrets(self) -> list[str]:
+        """What no report may show: every token and client secret."""
+        return [*self.tokens, self.client_secret]
+
+    def _admit(self, token: str) -> None:
+        self.platform.admit(self, token)
 
     def _check_aim(self, aim: Aim) -> None:
         """Raise ValueError for an aim that no operation fits, so that no fault waits in vain."""

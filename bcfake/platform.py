@@ -39,10 +39,24 @@ class Platform:
     def open(self, store: FakeStore) -> None:
         """Make a store reachable; raises ValueError when its hash or token is taken."""
         with self._lock:
-            self._refuse_taken(store, store.store_hash, store.access_token)
+            self._refuse_taken(store, store.store_hash, *store.tokens)
             self._by_hash[store.store_hash] = store
-            self._by_token[store.access_token] = store
-            self._finished.pop(store.access_token, None)
+            for token in store.tokens:
+                self._by_token[token] = store
+                self._finished.pop(token, None)
+
+    def admit(self, store: FakeStore, token: str) -> None:
+        """Let one more token lead to a store, if it is open; raises ValueError if it is taken."""
+        with self._lock:
+            self._refuse_taken(store, store.store_hash, token)
+            if self.is_open(store):
+                self._by_token[token] = store
+                self._finished.pop(token, None)
+
+    def forget(self, token: str) -> None:
+        """Let a token lead nowhere, as if it had never been."""
+        with self._lock:
+            self._by_token.pop(token, None)
 
     def rename(self, store: FakeStore, store_hash: str, access_token: str) -> None:
         """Let an open store answer to other credentials; raises ValueError, changing nothing."""
@@ -52,19 +66,21 @@ class Platform:
             self._by_hash[store_hash] = self._by_token[access_token] = store
             self._finished.pop(access_token, None)
 
-    def _refuse_taken(self, store: FakeStore, store_hash: str, access_token: str) -> None:
+    def _refuse_taken(self, store: FakeStore, store_hash: str, *tokens: str) -> None:
         if self._by_hash.get(store_hash, store) is not store:
             raise ValueError(f"a store with the hash {store_hash!r} is open already")
-        if self._by_token.get(access_token, store) is not store:
+        if any(self._by_token.get(token, store) is not store for token in tokens):
             raise ValueError("another open store has this access token already")
 
     def close(self, store: FakeStore) -> None:
-        """Make a store unreachable and remember its token."""
+        """Make a store unreachable and remember its tokens."""
         with self._lock:
             if self._by_hash.get(store.store_hash) is not store:
                 return
-            del self._by_hash[store.store_hash], self._by_token[store.access_token]
-            self._finished[store.access_token] = store.label
+            del self._by_hash[store.store_hash]
+            for token in store.tokens:
+                self._by_token.pop(token, None)
+                self._finished[token] = store.label
             while len(self._finished) > REMEMBERED:
                 self._finished.popitem(last=False)
 
@@ -81,6 +97,11 @@ class Platform:
         return self._by_token.get(token)
 
     @property
+    def stores(self) -> tuple[FakeStore, ...]:
+        """The open stores."""
+        return tuple(self._by_hash.values())
+
+    @property
     def has_stores(self) -> bool:
         """Whether any store is open."""
         return bool(self._by_hash)
@@ -88,7 +109,7 @@ class Platform:
     @property
     def only_store(self) -> FakeStore | None:
         """The open store, where there is just one."""
-        stores = tuple(self._by_hash.values())
+        stores = self.stores
         return stores[0] if len(stores) == 1 else None
 
     def made(self, token: str) -> bool:

@@ -158,6 +158,7 @@ class Resource:
     `expands` are the names `include=` swaps for what a function (store, row, base URL) returns.
     `projects` allows include/exclude of fields, `always` naming those that stay, `summary` those
     of `include=@summary`. `rows_per_clear` caps a delete-all. `source` says where it is known from.
+    `owner` names the field with the client id of the app that alone sees a row over the API.
     `v2_rows` tells which rows V2 has; all where it is None (a base variant is V3's alone).
     """
 
@@ -180,6 +181,7 @@ class Resource:
     default_order: tuple[str, bool] = ("id", False)
     sortable: tuple[str, ...] = ()
     scope: str = ""
+    owner: str = ""
     events: str = ""
     base_rows: Callable[[], Iterable[Mapping[str, Any]]] | None = None
     expands: Mapping[str, Callable[[Store, Row, str], Any]] = field(default_factory=dict)

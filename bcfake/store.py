@@ -68,7 +68,8 @@ class Store:
         self.catalogue = catalogue
         self.clock = clock or Clock()
         self.lock = threading.RLock()
-        self.client_id = ""  # the app that asks; what it registers is its own
+        self.client_id = ""  # the store's own app
+        self._asking = threading.local()
         self.listeners: list[Callable[[Commit], None]] = []
         self.recordings = 0  # how many are under way
         self._tables = Tables(tables)
@@ -277,6 +278,21 @@ class Store:
                 self.recordings -= 1
                 self.listeners.remove(commit.add)
 
+    @contextmanager
+    def asked_by(self, client_id: str) -> Iterator[None]:
+        """Inside, this thread sees what the app with this client id may see; "" sees all."""
+        before = self.asker
+        self._asking.client_id = client_id
+        try:
+            yield
+        finally:
+            self._asking.client_id = before
+
+    @property
+    def asker(self) -> str:
+        """The client id of the app that asks; "" where Python does, or a legacy account."""
+        return str(getattr(self._asking, "client_id", ""))
+
     # ---- inside
 
     def _read(self, resource: Resource) -> Table:
@@ -288,10 +304,12 @@ class Store:
     def _select(
         self, resource: Resource, parent: Any, where: Sequence[Condition]
     ) -> tuple[Table, Sequence[int]]:
-        within = {}
+        within: dict[str, Any] = {}
         if parent is not None:
             self._require_parent(resource, parent)
             within = {resource.parent_key: parent}
+        if resource.owner and self.asker:
+            within[resource.owner] = self.asker
         table = self._read(resource)
         return table, query.select(table, resource, where, within)
 
@@ -311,6 +329,8 @@ class Store:
             rows = [] if found is None else [found]
         if parent is not None:
             rows = [row for row in rows if row[resource.parent_key] == parent]
+        if resource.owner and self.asker:
+            rows = [row for row in rows if row[resource.owner] == self.asker]
         return rows[0] if rows else None
 
     def _insert(self, resource: Resource, values: dict[str, Any]) -> Row:

@@ -27,7 +27,7 @@ def section(stores: Sequence[FakeStore], stray: Sequence[Entry], told: Collectio
         lines += [NAMING]
     text = "\n".join(lines)
     for store in stores:
-        for secret in (store.access_token, store.client_secret):
+        for secret in store.secrets:
             text = text.replace(secret, "[redacted]") if len(secret) >= SECRET else text
     return text
 

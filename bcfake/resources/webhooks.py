@@ -89,7 +89,9 @@ def the_scope_is_known(change: Change) -> None:
 @rule("before_create", evidence=DOCUMENTED, source=SPEC)
 def a_hook_belongs_to_the_app(change: Change) -> None:
     """A hook belongs to the app, the client id, whose token registered it."""
-    change.values["client_id"] = change.sent.get("client_id") or change.store.client_id
+    change.values["client_id"] = (
+        change.sent.get("client_id") or change.store.asker or change.store.client_id
+    )
 
 
 @rule("before_create", "before_update", evidence=DOCUMENTED, source=DOCS)
@@ -158,10 +160,11 @@ WEBHOOKS = Resource(
     source=SPEC,
     evidence=RECORDED,
     scope="default",
+    owner="client_id",
     verbs=ALL - {COUNT, CLEAR},
     fields=(
         ID,
-        Text(name="client_id", read_only=True),
+        Text(name="client_id", read_only=True, indexed=True),
         Computed(name="store_hash", compute=hash_in),
         Text(name="scope", required=True, indexed=True, sample="store/order/*"),
         Text(name="destination", required=True, sample="https://example.com/hooks/{n}"),
@@ -180,10 +183,7 @@ WEBHOOKS = Resource(
         hooks_are_limited,
         exceptions_go_elsewhere,
     ),
-    known_gaps=(
-        "Hooks are shown whichever app registered them: one store has one client here.",
-        "Scopes of a channel are taken whatever event they name.",
-    ),
+    known_gaps=("Scopes of a channel are taken whatever event they name.",),
 )
 
 RESOURCES = (WEBHOOKS,)

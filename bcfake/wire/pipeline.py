@@ -10,6 +10,7 @@ from email.utils import formatdate
 from hashlib import blake2b
 from typing import Any
 
+from bcfake.accounts import Token
 from bcfake.commit import Commit
 from bcfake.drift import drifted
 from bcfake.fake import FakeStore
@@ -18,7 +19,7 @@ from bcfake.journal import REDACTED, Entry, redacted
 from bcfake.message import Broken, Reply, Request, to_json
 from bcfake.platform import Platform
 from bcfake.quota import Allowance
-from bcfake.wire import forms, images
+from bcfake.wire import forms, gate, images
 from bcfake.wire.answers import gateway_error, plain_error, v2_error
 from bcfake.wire.dialects import DIALECTS
 from bcfake.wire.exchange import Exchange
@@ -35,6 +36,7 @@ class Trip:
     request: Request
     shop: FakeStore
     path: str
+    token: Token
     legacy: bool = False  # basic auth on the store's own host
     number: int = 0
     route: Route | None = None
@@ -101,22 +103,24 @@ def locate(platform: Platform, request: Request) -> Trip | Reply:
 def _by_token(platform: Platform, request: Request, store_hash: str, path: str) -> Trip | Reply:
     token = request.headers.get("x-auth-token", "")
     shop = platform.by_hash(store_hash)
-    if shop is not None and token == shop.access_token:
-        return Trip(request, shop, path)
+    found = None if shop is None else shop.tokens.find(token)
+    if shop is not None and found is not None:
+        return Trip(request, shop, path, found)
     if platform.note_late(token, f"{request.method} {path}") is not None:
         return gateway_error(401)
     if shop is None:
         hint = f"no open store has the hash {store_hash!r}"
         return _stray(platform, request, gateway_error(404), hint)
-    hint = "the X-Auth-Token is missing or not this store's"
-    return _refused(Trip(request, shop, path), gateway_error(401), hint)
+    trip = Trip(request, shop, path, Token(token))
+    return _refused(trip, gateway_error(401), shop.tokens.why_not(token))
 
 
 def _by_basic_auth(platform: Platform, request: Request, path: str) -> Trip | Reply:
     user, token = basic_credentials(request.headers.get("authorization", ""))
     shop = platform.by_token(token)
-    if shop is not None and user == shop.basic_auth[0]:
-        return Trip(request, shop, path, legacy=True)
+    found = None if shop is None else shop.tokens.find(token, user)
+    if shop is not None and found is not None:
+        return Trip(request, shop, path, found, legacy=True)
     reply = v2_error(401, "No credentials were supplied in the request.")
     reply.headers["WWW-Authenticate"] = 'Basic realm="Please enter your API credentials"'
     if platform.note_late(token, f"{request.method} {path}") is not None:
@@ -161,6 +165,10 @@ def journey(trip: Trip) -> Reply:
         trip.hint = f"a new window opens in {trip.allowance.reset_ms / 1000:.1f} s: clock.advance"
         return over_quota(trip)
     handler = find(trip)
+    refused = trip.route and gate.refusal(trip.token, trip.route, trip.request.method)
+    if refused:
+        trip.hint = refused[1]
+        return refused[0]
     path = trip.path.removesuffix(".json")
     fault = trip.shop.faults.striking(trip.request.method, path, trip.template)
     if fault is None:
@@ -211,11 +219,12 @@ def run(trip: Trip, handler: Handler | Reply) -> Reply:
     base, ids = trip.base, trip.ids
     exchange = Exchange(trip.request, shop.data, ids, base, shop.loose)
     speak = DIALECTS[trip.version].serve
-    if trip.request.method not in WRITES:
-        reply = speak(handler, exchange)
-    else:
-        with shop.data.recording() as trip.commit:
+    with shop.data.asked_by(trip.token.client_id):
+        if trip.request.method not in WRITES:
             reply = speak(handler, exchange)
+        else:
+            with shop.data.recording() as trip.commit:
+                reply = speak(handler, exchange)
     trip.hint = "; ".join(exchange.hints)
     return drifted(reply, next(iter(getattr(handler, "args", ())), None)) if shop.drift else reply
 
@@ -309,10 +318,9 @@ def record(trip: Trip, reply: Reply) -> None:
         entry.hint = refusal_in(reply)
     entry.quota_left = None if trip.allowance is None else trip.allowance.left
     entry.unknown = trip.unknown
-    token = trip.shop.access_token
-    if token in entry.query or token in entry.path:
-        entry.query = entry.query.replace(token, REDACTED)
-        entry.path = entry.path.replace(token, REDACTED)
+    for secret in trip.shop.secrets:
+        entry.query = entry.query.replace(secret, REDACTED)
+        entry.path = entry.path.replace(secret, REDACTED)
     trip.shop.requests.add(entry)
 
 

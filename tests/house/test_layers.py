@@ -19,7 +19,8 @@ from bcfake.resources import CATALOGUE
 
 # Modules and folders of bcfake, lowest first.
 LAYERS = (
-    ("errors", "clock", "message", "paths", "guard", "extra", "tables"),
+    ("errors", "clock", "message", "paths", "guard", "extra", "tables", "scopes", "signatures"),
+    ("accounts",),
     ("fields", "schema", "query", "commit", "snapshot", "view", "drift"),
     ("store",),
     ("resources", "viewing"),
