@@ -126,6 +126,7 @@ class Draft:
 class View:
     """One collection of V3.
 
+    `noun` is the word for one of them in messages, the source's unless given.
     `path` is below /v3, or below the parent's item when there is a `parent`. `within` gives, for
     the parent's row, the values of the row's fields that place a row below it; without it, that is
     the parent's id in the source's `parent_key`. `only` tells which of the source's rows it shows.
@@ -152,6 +153,7 @@ class View:
     source: Resource
     fields: tuple[Field | Pair | Shown, ...]
     spec: str
+    noun: str = ""
     verbs: frozenset[Verb] = CRUD
     parent: View | None = None
     within: Callable[[Store, Row], Mapping[str, Any]] | None = None
@@ -227,7 +229,12 @@ class View:
     @property
     def singular(self) -> str:
         """One of them, for messages."""
-        return self.source.singular
+        return self.noun or self.source.singular
+
+    @property
+    def takes_files(self) -> bool:
+        """Whether a body may be a form, one of the fields being a file."""
+        return any(part.field.file for part in self.by_name.values())
 
     @property
     def key_name(self) -> str:
@@ -297,6 +304,7 @@ class Endpoint:
 
     `run` returns the JSON value for `data`, a `Page`, a `Raw`, or None for 204. `query` names the
     parameters it takes besides page and limit; another is refused like an unknown filter.
+    `takes_files`: the body may be a form.
     """
 
     method: str
@@ -304,5 +312,6 @@ class Endpoint:
     run: Callable[[Call], Any]
     query: tuple[str, ...] = ()
     status: int = 200
+    takes_files: bool = False
     evidence: Evidence = DOCUMENTED
     spec: str = ""

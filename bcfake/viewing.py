@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from bcfake.errors import Invalid, Missing, NotFound, Refusal
-from bcfake.fields import UNSET, Field, ListOf, Object, lacking, parse_fields
+from bcfake.fields import UNSET, Field, Int, ListOf, Object, lacking, parse_fields
 from bcfake.query import Order
 from bcfake.schema import Condition, Filter
 from bcfake.store import Rows, Store
@@ -145,6 +145,10 @@ def parse(view: View, body: Any, verb: str) -> dict[str, Any]:
     if not isinstance(body, Mapping):
         raise Invalid("body", "The request body is not an object.")
     fields = [part.field for part in view.by_name.values()]
+    for name, value in body.items():
+        known = view.by_name.get(name)
+        if known is not None and isinstance(known.field, Int) and value is not None:
+            known.field.parse(value)  # also where it is then passed over
     taken = {
         name: trimmed(view.by_name[name].field, value)
         for name, value in body.items()

@@ -67,6 +67,7 @@ PRODUCT_IMAGES = Resource(
         Timestamp(name="date_created", read_only=True, auto="create"),
         Flag(name="is_sample", read_only=True, hidden=True),
         Timestamp(name="date_modified", auto="change", v2=False),
+        Text(name="image_url", v2=False),  # where it was taken from
     ),
     rules=(stores_image(source=SOURCE), make_room, keep_one_thumbnail, touch_product),
     known_gaps=(

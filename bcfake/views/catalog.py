@@ -10,6 +10,7 @@ from bcfake import viewing
 from bcfake.errors import Invalid, Unprocessable
 from bcfake.fields import Field, Int, ListOf, Object
 from bcfake.resources.categories import CATEGORIES as CATEGORY_ROWS
+from bcfake.resources.image_files import ImageFile
 from bcfake.resources.product_skus import PRODUCT_SKUS
 from bcfake.resources.products import PRODUCTS as ROWS
 from bcfake.schema import Call
@@ -98,20 +99,26 @@ def _has_category(store: Store, id: int) -> bool:
 # ---- images sent by themselves
 
 
+def _image_in(body: Any) -> Any:
+    """The file or the URL in a body; raises Unprocessable where there is neither."""
+    sent = body if isinstance(body, Mapping) else {}
+    for name in ("image_file", "image_url"):
+        if sent.get(name):
+            return ImageFile(name=name, max=255).parse(sent[name])
+    raise Unprocessable("image_url must be present if uploading by url")
+
+
 def _image_endpoint(view: View, path: str) -> Endpoint:
     """POST …/image: the file, or a URL, becomes the image of the object."""
 
     def put(call: Call) -> Mapping[str, str]:
-        sent = call.body if isinstance(call.body, Mapping) else {}
-        source = sent.get("image_file") or sent.get("image_url")
-        if not source:
-            raise Unprocessable("image_url must be present if uploading by url")
         row = viewing.find(view, call.store, call.ids)
+        source = _image_in(call.body)
         row = call.store.update(view.source, row["id"], {"image_file": source})
         shown = viewing.show(view, Sight(call.store, row, call.base), names=("image_url",))
         return {"image_url": shown["image_url"]}
 
-    return Endpoint("POST", path, put, spec=view.spec)
+    return Endpoint("POST", path, put, takes_files=True, spec=view.spec)
 
 
 def drop_brand_image(call: Call) -> None:
@@ -122,11 +129,7 @@ def drop_brand_image(call: Call) -> None:
 
 def put_modifier_image(call: Call) -> Mapping[str, str]:
     """POST …/image of a modifier's value: what choosing it shows."""
-    sent = call.body if isinstance(call.body, Mapping) else {}
-    source = sent.get("image_file") or sent.get("image_url")
-    if not source:
-        raise Unprocessable("image_url must be present if uploading by url")
-    body = {"adjusters": {"image_url": source}}
+    body = {"adjusters": {"image_url": _image_in(call.body)}}
     row = viewing.update(MODIFIER_VALUES, call.store, call.ids, body)
     return {"image_url": show_adjusters(Sight(call.store, row, call.base))["image_url"]}
 
@@ -180,6 +183,12 @@ ENDPOINTS = (
     Endpoint("DELETE", "catalog/brands/{brand_id}/image", drop_brand_image, spec=BRANDS.spec),
     _image_endpoint(CATEGORIES, "catalog/categories/{category_id}/image"),
     _image_endpoint(variants.VARIANTS, "catalog/products/{product_id}/variants/{variant_id}/image"),
-    Endpoint("POST", f"{VALUE}/image", put_modifier_image, spec=MODIFIER_VALUES.spec),
+    Endpoint(
+        "POST",
+        f"{VALUE}/image",
+        put_modifier_image,
+        takes_files=True,
+        spec=MODIFIER_VALUES.spec,
+    ),
     Endpoint("GET", "catalog/summary", summary, spec=SPEC),
 )

@@ -69,4 +69,4 @@ def image(name: str = "image_url", row: str = "image_file") -> Shown:
 def image_address(base: str, path: str | None) -> str:
     """Where an image at a path of the store is served; empty without one."""
     root, _, rest = base.partition("/stores/")
-    return f"{root}/s-{rest.split('/')[0]}/product_images/{path}" if path else ""
+    return f"{root}/product_images/s-{rest.split('/')[0]}/{path}" if path else ""

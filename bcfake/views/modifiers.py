@@ -6,7 +6,6 @@ What a value adds to price or weight is a product rule with one condition, as V2
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 from bcfake.fields import Choice, Flag, Int, Money, Object, Text
@@ -40,12 +39,12 @@ def adjuster(name: str, *kinds: str) -> Object:
         nullable=True,
         fields=(
             Choice(name="adjuster", values=kinds or ("relative", "percentage"), nullable=True),
-            Money(name="adjuster_value", number=True, signed=True, places=None),
+            Money(name="adjuster_value", number=True, signed=True),
         ),
     )
 
 
-NOTHING = {"adjuster": None, "adjuster_value": Decimal(0)}
+NOTHING: Mapping[str, Any] = {}  # as in the documented example
 ADJUSTERS = Object(
     name="adjusters",
     nullable=True,

@@ -90,8 +90,10 @@ IMAGES = View(
         _image_url("url_tiny", "tiny_url"),
         Shown(
             Text(name="image_url", max=255),
-            lambda sight: image_address(sight.base, sight.row["image_file"]),
-            lambda value: {"image_file": value},
+            lambda sight: (
+                sight.row["image_url"] or image_address(sight.base, sight.row["image_file"])
+            ),
+            lambda value: {"image_file": value, "image_url": value},
         ),
         moment("date_modified", read_only=True),
     ),

@@ -211,6 +211,7 @@ def _search(name: str) -> Any:
 VARIANTS = View(
     path="variants",
     source=PRODUCT_SKUS,
+    noun="variant",
     parent=PRODUCTS,
     include="variants",
     part=True,
@@ -227,6 +228,7 @@ VARIANTS = View(
 ALL_VARIANTS = View(
     path="catalog/variants",
     source=PRODUCT_SKUS,
+    noun="variant",
     spec=SPEC,
     verbs=frozenset({LIST}),
     fields=FIELDS,

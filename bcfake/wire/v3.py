@@ -12,6 +12,7 @@ from bcfake.schema import CREATE, DELETE, UPDATE, Call, Verb
 from bcfake.store import Rows
 from bcfake.tables import Row
 from bcfake.view import Endpoint, Page, Raw, Sight, View
+from bcfake.wire import forms
 from bcfake.wire import v3_query as asked
 from bcfake.wire.answers import JSON
 from bcfake.wire.exchange import Exchange
@@ -194,6 +195,8 @@ def _item(view: View, exchange: Exchange, verb: Verb, item: Any) -> Any:
         viewing.delete(view, store, (*ids, item))
         return item
     key = item.get(view.key_name) if isinstance(item, Mapping) else None
+    if key is not None:
+        key = view.by_name[view.key_name].field.parse(key)
     _note(view, exchange, item, "create" if verb is CREATE else "update", view.key_name)
     if verb is CREATE or (view.upsert and not key):
         row = viewing.create(view, store, ids, item)
@@ -219,9 +222,10 @@ def _items(sent: Any, most: int) -> Sequence[Any]:
 
 
 def body(exchange: Exchange) -> Any:
-    """The body as JSON; raises Malformed."""
+    """The body: JSON, or the parts of a form; raises Malformed."""
+    request = exchange.request
     try:
-        return exchange.request.json
+        return forms.parts(request) if forms.content_type(request) == forms.FORM else request.json
     except ValueError:
         raise Malformed("Syntax error") from None
 
