@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from bigcommerce.graphql import GraphQLConnection
     from bigcommerce.resources import *  # noqa: F403  # bigcommerce.api.Orders, as ever
+    from bigcommerce.v3 import V3
 
 __all__ = ["ApiResourceWrapper", "BigcommerceApi", *resources.__all__]
 
@@ -100,6 +101,13 @@ class BigcommerceApi(ResourceNames):
         from bigcommerce.graphql import GraphQLConnection
 
         return GraphQLConnection.beside(self._oauth_connection("GraphQL"))
+
+    @property
+    def v3(self) -> V3:
+        """The store's V3 API, with this client's session, credentials and quota."""
+        from bigcommerce.v3 import V3
+
+        return V3(self._oauth_connection("V3"))
 
     def _oauth_connection(self, needed_for: str) -> OAuthConnection:
         if isinstance(self.connection, OAuthConnection):

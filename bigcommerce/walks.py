@@ -21,14 +21,15 @@ Given = TypeVar("Given")
 class Told(NamedTuple):
     """What one answer told: its rows, and what else V3 tells of the list.
 
-    `last` says whether more pages follow, None where the answer does not say (V2). `whole` marks
-    an answer that is no page: everything there is.
+    `last` says whether it is the last page, None where the answer does not say (V2). `following`
+    is the query of the next page where the answer tells it. `whole` marks an answer that is no
+    page: everything there is.
     """
 
     rows: list[Any]
     total: int | None = None
     last: bool | None = None
-    cursor: str | None = None
+    following: Query | None = None
     meta: dict[str, Any] = {}  # noqa: RUF012
     whole: bool = False
 
@@ -104,15 +105,18 @@ def chained(
             yield told, query
 
 
-def by_cursor(ask: Ask, cursor: str | None, size: int, ahead: int = 0) -> Iterator[Step]:
-    """Pages after `cursor` (from the first one where it is None)."""
+def linked(ask: Ask, first: Query, ahead: int = 0) -> Iterator[Step]:
+    """Pages of which each answer tells the query of the next: `page` or the cursor `after`."""
+    number = first.get("page", 1 if "after" not in first else None)
+    for told, query in chained(ask, first, lambda told: told.following, ahead):
+        yield Step(told, number, _resumed(query))
+        number = query.get("page") if query else None
 
-    def follow(told: Told) -> Query | None:
-        return None if told.cursor is None else {"after": told.cursor, "limit": size}
 
-    first: Query = {"limit": size} if cursor is None else {"after": cursor, "limit": size}
-    for told, query in chained(ask, first, follow, ahead):
-        yield Step(told, None, None if query is None else {"cursor": query["after"]})
+def _resumed(query: Query | None) -> Query | None:
+    if query is None:
+        return None
+    return {"cursor": query["after"]} if "after" in query else {"start_page": query["page"]}
 
 
 class IdRange(NamedTuple):
@@ -136,9 +140,8 @@ def by_id(
         return {ids.least: least, **bound, **ids.order, "limit": size}
 
     def follow(told: Told) -> Query | None:
-        if len(told.rows) < size:
-            return None
-        return query(told.rows[-1]["id"] + 1)
+        last = told.last if told.last is not None else len(told.rows) < size
+        return None if last or not told.rows else query(told.rows[-1]["id"] + 1)
 
     for told, following in chained(ask, query(start), follow, ahead):
         step = None if following is None else {"start_id": following[ids.least]}

@@ -26,6 +26,14 @@ def given(name: str, value: Any) -> Any:
     return value
 
 
+def doomed(filters: dict[str, Any]) -> dict[str, Any] | None:
+    """The filters of a deletion; a filter of None would be left out, and mean every row."""
+    for name, value in filters.items():
+        if value is None or value == []:
+            raise ValueError(f"filter {name} is {value!r}, which would delete every row")
+    return filters or None
+
+
 class ApiResource(Mapping):
     """A row of the API. A subclass names its path: `resource_name = "orders"`.
 
@@ -273,7 +281,7 @@ class CollectionDeleteableApiResource(ApiResource):
         **filters: Any,
     ) -> Any:
         """Delete every row, or those the filters name where the API has any for this."""
-        query = {**(params or {}), **filters} or None
+        query = doomed({**(params or {}), **filters})
         return cls._make_request("DELETE", cls._delete_all_path(), connection, params=query)
 
 

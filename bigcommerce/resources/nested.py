@@ -14,6 +14,7 @@ from bigcommerce.resources.flat import (
     Params,
     UpdateableApiResource,
     body_and_connection,
+    doomed,
     given,
 )
 from bigcommerce.resources.listing import counted, pages_of, split
@@ -234,7 +235,7 @@ class CollectionDeleteableApiSubResource(ApiSubResource):
         **filters: Any,
     ) -> Any:
         """Delete every row of this parent, or those the filters name."""
-        query = {**(params or {}), **filters} or None
+        query = doomed({**(params or {}), **filters})
         return cls._make_request("DELETE", cls._delete_all_path(parentid), connection, params=query)
 
 

@@ -1,0 +1,89 @@
+"""What V3 calls return: rows, and what was sent beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from bigcommerce.exception import HttpException
+from bigcommerce.rate_limit import header
+from bigcommerce.resources.mapping import Mapping
+
+
+class Answer(NamedTuple):
+    """What an answer held beside its data.
+
+    `status` is 207 where a part of the request failed; `errors` then says which.
+    """
+
+    status: int | None
+    meta: dict[str, Any]
+    errors: Any
+    request_id: str | None
+
+
+class Record(Mapping):
+    """A row of V3: a dict with `row.name` for `row["name"]`, and the `answer` it came with."""
+
+    _answer: Answer = Answer(None, {}, None, None)
+
+    @property
+    def answer(self) -> Answer:
+        """Status, meta and errors of the answer that gave this row."""
+        return self._answer
+
+
+class Batch(list[Record]):
+    """The rows that a batch saved, in order, with the `answers` to its requests."""
+
+    def __init__(self, rows: Iterable[Record] = (), answers: Iterable[Answer] = ()) -> None:
+        super().__init__(rows)
+        self.answers = list(answers)
+
+    @property
+    def errors(self) -> list[Any]:
+        """What was refused although other rows were saved (status 207), as BigCommerce says it."""
+        found = [answer.errors for answer in self.answers if answer.errors]
+        return [error for each in found for error in (each if isinstance(each, list) else [each])]
+
+
+class BatchException(HttpException):
+    """A batch stopped half-way: `done` holds what was saved, `left` what was not.
+
+    `response` is that of the request that failed; its own exception is the `__cause__`.
+    """
+
+    done: Batch
+    left: list[Any]
+
+    @classmethod
+    def after(cls, done: Batch, left: list[Any], failure: HttpException) -> BatchException:
+        told = f"{failure} (after {len(done.answers)} requests of a batch that succeeded)"
+        error = cls(told, failure.response)
+        error.done, error.left = done, left
+        return error
+
+
+def answer_to(response: Any, body: Any) -> Answer:
+    """The Answer in a response with this parsed body."""
+    envelope = body if isinstance(body, dict) else {}
+    errors = envelope.get("errors") or envelope.get("batch_errors") or None
+    meta = envelope.get("meta")
+    return Answer(
+        getattr(response, "status_code", None),
+        meta if isinstance(meta, dict) else {},
+        errors,
+        header(getattr(response, "headers", None), "X-Request-Id"),
+    )
+
+
+def data_of(body: Any) -> Any:
+    """The data in an envelope; a body without one is all data."""
+    return body["data"] if isinstance(body, dict) and "data" in body else body
+
+
+def record(row: Any, answer: Answer) -> Record:
+    """One row; what is no object becomes one with the item `data`."""
+    made = Record(row if isinstance(row, dict) else {"data": row})
+    object.__setattr__(made, "_answer", answer)
+    return made
