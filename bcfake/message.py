@@ -20,6 +20,7 @@ class Request:
     query_string: str = ""
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)  # a token is in them
     body: bytes = b""
+    address: str = "127.0.0.1"  # the caller's
 
     @cached_property
     def query(self) -> dict[str, str]:

@@ -12,9 +12,10 @@ from ipaddress import ip_address
 from typing import Any
 from urllib.parse import unquote_to_bytes, urlsplit
 
-from bcfake.message import Request
+from bcfake.message import Reply, Request
 
 Call = Callable[[Request], int]  # makes one call, returns the status it was answered
+Answering = Callable[[Request], Reply]
 Post = Callable[[str, Mapping[str, str], bytes], int]
 Place = tuple[str, str, int, str]  # scheme, host, port, path
 
@@ -96,10 +97,16 @@ def loopback(url: str) -> str:
 
 
 def called(target: Any) -> Call:
-    """How to call an app or a function; told apart by the number of their arguments."""
+    """How to call an app or a function where its status is all that matters."""
+    answer = answering(target)
+    return lambda request: answer(request).status
+
+
+def answering(target: Any) -> Answering:
+    """How an app or a function answers; told apart by the number of their arguments."""
     if not callable(target):
         raise ValueError(f"{target!r} {NOT_A_TARGET}")
-    kinds: dict[int, Callable[[Any], Call]] = {1: _function, 2: _wsgi, 3: _asgi}
+    kinds: dict[int, Callable[[Any], Answering]] = {1: _function, 2: _wsgi, 3: _asgi}
     count = _arguments(target)
     if count not in kinds or (count < 3 and _is_async(target)):
         raise ValueError(f"{target!r} {NOT_A_TARGET}")
@@ -124,14 +131,14 @@ def _is_async(target: Any) -> bool:
 # ---- a function
 
 
-def _function(function: Callable[[Request], Any]) -> Call:
-    def call(request: Request) -> int:
+def _function(function: Callable[[Request], Any]) -> Answering:
+    def call(request: Request) -> Reply:
         status = function(request)
         if status is None:
-            return 200
+            return Reply(200)
         if isinstance(status, bool) or not isinstance(status, int):
             raise TypeError(f"it returned {status!r}, which is neither a status nor None")
-        return status
+        return Reply(status)
 
     return call
 
@@ -139,25 +146,41 @@ def _function(function: Callable[[Request], Any]) -> Call:
 # ---- WSGI
 
 
-def _wsgi(app: Callable[[dict[str, Any], Any], Iterable[bytes]]) -> Call:
-    def call(request: Request) -> int:
-        statuses: list[int] = []
+def _wsgi(app: Callable[[dict[str, Any], Any], Iterable[bytes]]) -> Answering:
+    def call(request: Request) -> Reply:
+        reply = Reply(0)
+        written = bytearray()
 
         def start(line: str, headers: Any, exc_info: Any = None) -> Callable[[bytes], None]:
-            statuses.append(int(line.split(" ", 1)[0]))
-            return lambda data: None
+            reply.status, reply.headers = int(line.split(" ", 1)[0]), _joined(headers)
+            return written.extend
 
         body = app(_environ(request), start)
         try:
-            for _ in body:  # an app may be a generator, which begins only now
-                pass
+            for part in body:  # an app may be a generator, which begins only now
+                written.extend(part)
         finally:
             close = getattr(body, "close", None)
             if close is not None:
                 close()
-        return statuses[-1]
+        reply.body = bytes(written)
+        return _begun(reply)
 
     return call
+
+
+def _begun(reply: Reply) -> Reply:
+    if not reply.status:
+        raise RuntimeError("the app never began to answer")
+    return reply
+
+
+def _joined(headers: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Headers as a dictionary; of those that are repeated, all the values."""
+    found: dict[str, str] = {}
+    for name, value in headers:
+        found[name] = f"{found[name]}, {value}" if name in found else value
+    return found
 
 
 def _environ(request: Request) -> dict[str, Any]:
@@ -190,11 +213,11 @@ def _environ(request: Request) -> dict[str, Any]:
 # ---- ASGI
 
 
-def _asgi(app: Callable[..., Any]) -> Call:
+def _asgi(app: Callable[..., Any]) -> Answering:
     """Runs the app in a loop and thread of its own: the caller's may have a loop running."""
 
-    def call(request: Request) -> int:
-        outcome: list[int | BaseException] = []
+    def call(request: Request) -> Reply:
+        outcome: list[Reply | BaseException] = []
 
         def run() -> None:
             try:
@@ -212,8 +235,8 @@ def _asgi(app: Callable[..., Any]) -> Call:
     return call
 
 
-async def _ask(app: Callable[..., Any], request: Request) -> int:
-    statuses: list[int] = []
+async def _ask(app: Callable[..., Any], request: Request) -> Reply:
+    reply = Reply(0)
     answered = asyncio.Event()
     messages = [{"type": "http.request", "body": request.body, "more_body": False}]
 
@@ -225,12 +248,16 @@ async def _ask(app: Callable[..., Any], request: Request) -> int:
 
     async def send(message: dict[str, Any]) -> None:
         if message["type"] == "http.response.start":
-            statuses.append(message["status"])
-        elif not message.get("more_body"):
+            pairs = message.get("headers", ())
+            names = [(name.decode("latin-1"), text.decode("latin-1")) for name, text in pairs]
+            reply.status, reply.headers = message["status"], _joined(names)
+            return
+        reply.body += message.get("body", b"")
+        if not message.get("more_body"):
             answered.set()
 
     await app(_scope(request), receive, send)
-    return statuses[-1]
+    return _begun(reply)
 
 
 def _scope(request: Request) -> dict[str, Any]:

@@ -64,6 +64,7 @@ def read(environ: Environ) -> Request:
         query_string=environ.get("QUERY_STRING", ""),
         headers=headers,
         body=body,
+        address=environ.get("REMOTE_ADDR") or "127.0.0.1",
     )
 
 
