@@ -143,6 +143,14 @@ def test_assert_not_sent_lists_what_came(journal: Journal) -> None:
         journal.assert_not_sent("PUT *")
 
 
+def test_assert_nothing_written_lists_the_writes(journal: Journal) -> None:
+    journal.where(method="GET").assert_nothing_written()
+    with pytest.raises(
+        AssertionError, match=r"expected no writes, found 2:\n  #2 POST(.|\n)*#3 PUT"
+    ):
+        journal.assert_nothing_written()
+
+
 def test_unknown_operations_are_unexpected_until_allowed(journal: Journal) -> None:
     assert [each.number for each in journal.unexpected()] == [4]
     journal.allow_unknown("POST /v3/themes", "GET /v3/other")

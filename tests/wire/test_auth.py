@@ -103,6 +103,26 @@ def test_a_request_after_the_store_was_closed_is_charged_to_it(way: str) -> None
     assert platform.late == [("test_of_mine", "GET /v2/orders")]
 
 
+def test_a_store_can_answer_to_other_credentials(entrance: Any) -> None:
+    store = entrance.store
+    old = store.store_hash, store.access_token
+    store.use_credentials(store_hash=f"fixed{old[0]}", access_token=f"fixed{old[1]}")
+    assert entrance.send("GET", "/time").status == 200
+    assert entrance.send("GET", f"/stores/{old[0]}/v2/time").status == 404
+
+
+def test_a_hash_or_token_belongs_to_one_open_store(store: FakeStore) -> None:
+    with pytest.raises(ValueError, match="hash"):
+        FakeStore(store_hash=store.store_hash).open()
+    with pytest.raises(ValueError, match="token"):
+        FakeStore(access_token=store.access_token).open()
+    other = FakeStore().open()
+    with pytest.raises(ValueError, match="hash"):
+        other.use_credentials(store_hash=store.store_hash)
+    assert other.store_hash != store.store_hash
+    other.close()
+
+
 def test_two_stores_do_not_see_each_other(entrance: Any) -> None:
     other = FakeStore().open()
     other.brands.add(name="Theirs")

@@ -26,9 +26,10 @@ def entrance(request: pytest.FixtureRequest) -> Any:
     return request.getfixturevalue(request.param)
 
 
-def create(entrance: Any) -> Any:
-    """A write, for which a caller waits a moment only."""
-    return entrance.send("POST", "/brands", json={"name": "Acme"}, timeout=0.2)
+def create(entrance: Any, effect: Any = "") -> Any:
+    """A write; only where no answer is to come does the caller wait no more than a moment."""
+    timeout = 0.2 if effect == "timeout" else 10
+    return entrance.send("POST", "/brands", json={"name": "Acme"}, timeout=timeout)
 
 
 def written(entrance: Any) -> list[str]:
@@ -47,7 +48,7 @@ def test_a_broken_connection_raises_and_writes_only_after_commit(
 ) -> None:
     entrance.store.faults.add("POST /brands", effect, after_commit=after_commit)
     with pytest.raises(requests.RequestException) as caught:
-        create(entrance)
+        create(entrance, effect)
     assert type(caught.value) is RAISED[effect]
     assert written(entrance) == (["Acme"] if after_commit else [])
     [entry] = entrance.store.requests
@@ -61,7 +62,7 @@ def test_a_broken_connection_raises_and_writes_only_after_commit(
 def test_after_a_broken_connection_the_next_request_is_answered(entrance: Any, effect: str) -> None:
     entrance.store.faults.add("POST /brands", effect)
     with pytest.raises(RAISED[effect]):
-        create(entrance)
+        create(entrance, effect)
     reply = create(entrance)
     assert (reply.status, reply.json["id"]) == (201, 1)
 
