@@ -12,15 +12,19 @@ from typing import TYPE_CHECKING, Any
 
 from bcfake import dump, seeds
 from bcfake.accounts import Tokens
+from bcfake.apps import App, Apps
 from bcfake.clock import Clock
 from bcfake.collection import Collection
 from bcfake.faults import Faults
 from bcfake.journal import Journal
+from bcfake.logins import Logins
+from bcfake.message import Reply
 from bcfake.options import Options
 from bcfake.paths import Aim
 from bcfake.platform import Platform
 from bcfake.quota import Quota
 from bcfake.resources import CATALOGUE
+from bcfake.scopes import LOGIN
 from bcfake.snapshot import Snapshot
 from bcfake.store import Store
 from bcfake.tables import Row, Table
@@ -69,6 +73,8 @@ class FakeStore:
         self.drift = options.drift
         self.data = Store(CATALOGUE, self.clock)
         self.data.client_id = self.client_id
+        self.apps = Apps(self, _fetch)
+        self.logins = Logins(self.data, self.clock, self.apps.secret_of, self._may_log_in)
         self.webhooks = Webhooks(self, _post)
         self._entered = ExitStack()
         self._fresh: Mapping[str, Table] = {}
@@ -106,6 +112,11 @@ class FakeStore:
     def basic_auth(self) -> tuple[str, str]:
         """(user, token) for the legacy `/api/v2` paths on `host`."""
         return "admin", self.access_token
+
+    @property
+    def app(self) -> App:
+        """The app whose client id and secret the store was opened with: install it, load it, ..."""
+        return self.apps.own
 
     @property
     def host(self) -> str:
@@ -190,6 +201,8 @@ class FakeStore:
         self.faults.clear()
         self.webhooks.reset()
         self.tokens.reset()
+        self.apps.reset()
+        self.logins.reset()
         self.quota.set(self._options.quota, self._options.window)
 
     # ---- its life
@@ -212,7 +225,10 @@ class FakeStore:
     @property
     def secrets(self) -> list[str]:
         """What no report may show: every token and client secret."""
-        return [*self.tokens, self.client_secret]
+        return [*self.tokens, *(app.client_secret for app in self.apps)]
+
+    def _may_log_in(self, client_id: str) -> bool:
+        return any(LOGIN in token.scopes for token in self.tokens.of(client_id))
 
     def _admit(self, token: str) -> None:
         self.platform.admit(self, token)
@@ -245,6 +261,12 @@ class FakeStore:
         """The Authorization header of `basic_auth`."""
         pair = ":".join(self.basic_auth).encode()
         return "Basic " + base64.b64encode(pair).decode()
+
+
+def _fetch(url: str, headers: Mapping[str, str]) -> Reply:
+    from bcfake.interception import fetch  # the carrier stands above this module
+
+    return fetch(url, headers)
 
 
 def _post(url: str, headers: Mapping[str, str], body: bytes) -> int:
