@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
+from bcfake import record
 from bcfake.fake import FakeStore
 from bcfake.journal import Entry
 from bcfake.options import DEFAULTS, HELP, Options, from_text
@@ -68,7 +69,7 @@ def parser() -> argparse.ArgumentParser:
         default="serve",
         metavar="{" + ",".join(COMMANDS) + "}",
         help="serve a store (the default), take a short tour of a fresh one by the client, or "
-        "print what is known of the fake's fidelity",
+        "print what is known of the fake's fidelity; record (see record --help) reads a real store",
     )
     made.add_argument("--host", default="127.0.0.1", help="address to bind (%(default)s)")
     made.add_argument(
@@ -103,6 +104,9 @@ def _reader(name: str) -> Any:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Do what the arguments ask; returns the exit status."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if list(arguments[:1]) == ["record"]:  # its flags are its own
+        return record.main(arguments[1:])
     known = parser()
     flags = known.parse_args(arguments)
     if flags.command not in COMMANDS:  # after the flags: `--prot 80` is about a flag
@@ -144,7 +148,12 @@ def fidelity(flags: argparse.Namespace) -> int:
     return 0
 
 
-COMMANDS = {"serve": serve, "tour": tour, "fidelity": fidelity}
+def recording(flags: argparse.Namespace) -> int:
+    """Say where the command goes."""
+    raise ValueError("record comes first, then its own flags: bcfake record --help")
+
+
+COMMANDS = {"serve": serve, "tour": tour, "fidelity": fidelity, "record": recording}
 
 
 def _store(flags: argparse.Namespace, **defaults: Any) -> FakeStore:

@@ -31,7 +31,7 @@ LAYERS = (
     ("apps",),
     ("fake",),
     ("wire",),
-    ("server", "interception", "tour", "fidelity", "strategies", "machine"),
+    ("server", "interception", "tour", "fidelity", "strategies", "machine", "record"),
     ("cli",),
     ("__main__",),
 )
@@ -42,6 +42,8 @@ LAZY = {
     ("bcfake.fake", "bcfake.interception"),  # FakeStore.__enter__ carries itself
     ("bcfake.fake", "bcfake.wire"),  # which operations there are, only the wire knows
     ("bcfake.fake", "bigcommerce.api"),  # FakeStore.client
+    ("bcfake.record.reader", "bigcommerce.api"),  # a real store is read by the client
+    ("bcfake.record.reader", "bigcommerce.exception"),
 }
 ONLY_IN = {  # a library, and the only places that may import it
     "flask": ("bcfake.wire",),
