@@ -7,7 +7,19 @@ from collections.abc import Iterator
 
 from bcfake.resources import CATALOGUE
 from bcfake.schema import Action, Evidence, Resource, Verb
+from bcfake.view import View
+from bcfake.views import ENDPOINTS, VIEWS
 from bcfake.wire.truths import TRUTHS
+from bcfake.wire.v3_routes import collection_path, routes
+
+# How many operations BigCommerce documents (2026) below each first segment of V3's paths.
+V3_DOCUMENTED = {
+    **{"abandoned-carts": 5, "carts": 21, "catalog": 135, "channels": 34, "checkouts": 19},
+    **{"content": 31, "customers": 40, "hooks": 7, "infrastructure": 8, "inventory": 18},
+    **{"marketing": 12, "orders": 25, "payments": 2, "pickup": 5, "pricelists": 20},
+    **{"promotions": 15, "segments": 7, "settings": 40, "shipping": 7, "shopper-profiles": 4},
+    **{"sites": 14, "store": 8, "storefront": 16, "tax": 27, "themes": 10, "wishlists": 7},
+}
 
 INTRODUCTION = """# Fidelity
 
@@ -22,7 +34,7 @@ What the fake does and how sure it is that BigCommerce does the same. Written by
 
 def ledger() -> str:
     """The whole ledger as Markdown."""
-    return "\n".join([INTRODUCTION, *_totals(), *_wire(), *_resources()]).rstrip() + "\n"
+    return "\n".join([INTRODUCTION, *_totals(), *_wire(), *_resources(), *_v3()]).rstrip() + "\n"
 
 
 def behaviours() -> Iterator[tuple[str, Evidence, str]]:
@@ -36,6 +48,20 @@ def behaviours() -> Iterator[tuple[str, Evidence, str]]:
             yield f"filter {each_filter.name}", each_filter.evidence, resource.source
     for action in CATALOGUE.actions:
         yield f"{action.method} /{action.path}", action.evidence, action.source
+    for view in VIEWS:
+        yield f"V3 /{collection_path(view)}: fields and operations", view.evidence, view.spec
+    for endpoint in ENDPOINTS:
+        yield f"V3 {endpoint.method} /{endpoint.path}", endpoint.evidence, endpoint.spec
+
+
+def v3_operations() -> list[str]:
+    """Every V3 operation that is served, as "GET /catalog/products"."""
+    return sorted(
+        f"{method} {route.template}"
+        for route in routes(CATALOGUE)
+        for method in route.methods
+        if method not in ("HEAD", "OPTIONS")
+    )
 
 
 def _totals() -> list[str]:
@@ -48,6 +74,8 @@ def _totals() -> list[str]:
         ("fields", sum(len(each.fields) for each in resources)),
         ("filters", sum(len(each.filters) for each in resources)),
         ("rules", sum(len(each.rules) for each in resources)),
+        ("V3 views", len(VIEWS)),
+        ("V3 operations", len(v3_operations())),
         *((f"behaviours {word.value}", found[word.value]) for word in Evidence),
     ]
     return ["| | count |", "| --- | --- |", *(f"| {name} | {n} |" for name, n in rows), ""]
@@ -62,7 +90,7 @@ def operations(resource: Resource) -> Iterator[str]:
 def _wire() -> list[str]:
     lines = ["## The wire", "", "| behaviour | evidence | source |", "| --- | --- | --- |"]
     lines += [f"| {text} | {evidence.value} | {source} |" for text, evidence, source in TRUTHS]
-    missing = "V3 and GraphQL are not served yet: they answer 404 and are journalled as unknown."
+    missing = "GraphQL is not served yet: it answers 404 and is journalled as unknown."
     return [*lines, "", f"Missing: {missing}", ""]
 
 
@@ -96,3 +124,22 @@ def _action(action: Action) -> str:
 
 def _known(evidence: Evidence, source: str) -> str:
     return f"{evidence.value}: {source}" if source else evidence.value
+
+
+def _v3() -> Iterator[str]:
+    served = v3_operations()
+    families = Counter(operation.split("/")[1] for operation in served)
+    yield from ("", "## V3", "")
+    yield "Views over the same rows. What is not served answers 404 and is journalled as unknown."
+    yield from ("", "| paths | documented | served |", "| --- | --- | --- |")
+    for family in sorted({*V3_DOCUMENTED, *families}):
+        yield f"| /{family} | {V3_DOCUMENTED.get(family, 0)} | {families[family]} |"
+    yield f"| all | {sum(V3_DOCUMENTED.values())} | {len(served)} |"
+    yield ""
+    yield from (f"- `{operation}`" for operation in served)
+    yield ""
+    yield from (line for view in VIEWS for line in _gaps(view))
+
+
+def _gaps(view: View) -> Iterator[str]:
+    yield from (f"- Missing in /{collection_path(view)}: {gap}" for gap in view.known_gaps)

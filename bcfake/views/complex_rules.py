@@ -65,6 +65,7 @@ def replace_conditions(draft: Draft) -> None:
 
 COMPLEX_RULES = View(
     path="complex-rules",
+    noun="complex rule",
     source=PRODUCT_RULES,
     parent=PRODUCTS,
     spec=SPEC,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -62,8 +63,13 @@ def image(name: str = "image_url", row: str = "image_file") -> Shown:
     return Shown(
         Text(name=name),
         lambda sight: image_address(sight.base, sight.row[row]),
-        lambda value: {row: value},
+        lambda value: {row: stored_path(value)},
     )
+
+
+def stored_path(url: str) -> str:
+    """The path of an image of the store, of its address; any other URL as it is."""
+    return re.sub(r"^.*/product_images/s-[^/]+/", "", url)
 
 
 def image_address(base: str, path: str | None) -> str:

@@ -40,6 +40,7 @@ def metafields(owner: View, source: Resource, kind: str, path: str, spec: str) -
     )
     below = View(
         path="metafields",
+        noun="metafield",
         source=source,
         parent=owner,
         spec=spec,
@@ -48,6 +49,7 @@ def metafields(owner: View, source: Resource, kind: str, path: str, spec: str) -
     )
     across = View(
         path=path,
+        noun="metafield",
         source=source,
         spec=spec,
         verbs=frozenset({LIST}),

@@ -130,6 +130,7 @@ def set_adjuster(sent: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
 
 MODIFIERS: View = View(
     path="modifiers",
+    noun="modifier",
     source=PRODUCT_OPTIONS,
     parent=PRODUCTS,
     include="modifiers",
@@ -145,6 +146,7 @@ MODIFIERS: View = View(
 
 MODIFIER_VALUES = View(
     path="values",
+    noun="value",
     source=OPTION_VALUES,
     parent=MODIFIERS,
     within=values_below,

@@ -201,6 +201,7 @@ def option_fields(kind: Field, view: Any) -> tuple[Field | Pair | Shown, ...]:
 TYPE = Choice(name="type", values=VARIANT_NAMES, default="radio_buttons")
 PRODUCT_OPTIONS_VIEW: View = View(
     path="options",
+    noun="option",
     source=PRODUCT_OPTIONS,
     parent=PRODUCTS,
     include="options",
@@ -220,6 +221,7 @@ PRODUCT_OPTIONS_VIEW: View = View(
 
 OPTION_VALUES_VIEW = View(
     path="values",
+    noun="value",
     source=OPTION_VALUES,
     parent=PRODUCT_OPTIONS_VIEW,
     within=values_below,

@@ -15,7 +15,7 @@ from bcfake.resources import (
 )
 from bcfake.resources.image_files import ImageFile, product_image_urls
 from bcfake.view import Draft, Pair, Shown, Sight, View
-from bcfake.views.forms import image_address, moment, text
+from bcfake.views.forms import image_address, moment, stored_path, text
 from bcfake.views.products import PRODUCTS, SPEC
 
 ID = Int(name="id", read_only=True)
@@ -24,6 +24,7 @@ PRODUCT_ID = Int(name="product_id", read_only=True)
 
 CUSTOM_FIELDS = View(
     path="custom-fields",
+    noun="custom field",
     source=product_custom_fields.PRODUCT_CUSTOM_FIELDS,
     parent=PRODUCTS,
     include="custom_fields",
@@ -38,6 +39,7 @@ CUSTOM_FIELDS = View(
 
 BULK_PRICING_RULES = View(
     path="bulk-pricing-rules",
+    noun="bulk pricing rule",
     source=product_discount_rules.PRODUCT_DISCOUNT_RULES,
     parent=PRODUCTS,
     include="bulk_pricing_rules",
@@ -64,14 +66,25 @@ def _image_url(name: str, size: str) -> Shown:
     return Shown(Text(name=name, read_only=True), show)
 
 
-def require_image(draft: Draft) -> None:
-    """A new image comes by file or by URL."""
-    if draft.old is None and not draft.values.get("image_file"):
-        raise Unprocessable("image_url must be present if uploading by url")
+def take_image(draft: Draft) -> None:
+    """A new image comes by file or by URL; one that is sent back as it was shown stays."""
+    old, sent, values = draft.old, draft.sent, draft.values
+    if old is None:
+        if not values.get("image_file"):
+            raise Unprocessable("image_url must be present if uploading by url")
+        return
+    if "image_url" in sent and stored_path(sent["image_url"]) in (
+        old["image_url"],
+        old["image_file"],
+    ):
+        del values["image_file"], values["image_url"]
+    if sent.get("image_file", old["image_file"]) != old["image_file"]:
+        values["image_file"] = sent["image_file"]
 
 
 IMAGES = View(
     path="images",
+    noun="image",
     source=product_images.PRODUCT_IMAGES,
     parent=PRODUCTS,
     include="images",
@@ -93,11 +106,11 @@ IMAGES = View(
             lambda sight: (
                 sight.row["image_url"] or image_address(sight.base, sight.row["image_file"])
             ),
-            lambda value: {"image_file": value, "image_url": value},
+            lambda value: {"image_file": stored_path(value), "image_url": value},
         ),
         moment("date_modified", read_only=True),
     ),
-    before=require_image,
+    before=take_image,
 )
 
 
@@ -110,6 +123,7 @@ def _url_of(video_id: str) -> dict[str, str]:
 
 VIDEOS = View(
     path="videos",
+    noun="video",
     source=product_videos.PRODUCT_VIDEOS,
     parent=PRODUCTS,
     include="videos",
@@ -146,6 +160,7 @@ def _date_reviewed(sight: Sight) -> Any:
 DATE_REVIEWED: Field = Timestamp(name="date_reviewed", wire="iso", required=True)
 REVIEWS = View(
     path="reviews",
+    noun="review",
     source=product_reviews.PRODUCT_REVIEWS,
     parent=PRODUCTS,
     include="reviews",

@@ -7,6 +7,7 @@ stock and code are the product's own, and what is written to it is written to th
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from bcfake import viewing
@@ -96,8 +97,9 @@ OPTION_VALUE = Object(
 
 
 def _zero_for_null(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Null is 0 to a product, and for a SKU's cost price too: V2 has no null there."""
-    return {name: 0 if value is None else value for name, value in values.items()}
+    """Null is the empty value to a product, which has no null there."""
+    fields = PRODUCT_ROWS.by_name
+    return {n: fields[n].initial() if value is None else value for n, value in values.items()}
 
 
 def write_through(draft: Draft) -> None:
@@ -108,8 +110,8 @@ def write_through(draft: Draft) -> None:
         if shared:
             sent = _zero_for_null(shared)
             draft.store.update(PRODUCT_ROWS, draft.old["product_id"], sent)
-    elif "cost_price" in draft.values:
-        draft.values["cost_price"] = draft.values["cost_price"] or 0
+    elif draft.values.get("cost_price", 0) is None:
+        draft.values["cost_price"] = Decimal(0)  # V2 has no null there
 
 
 def choose(draft: Draft) -> None:
