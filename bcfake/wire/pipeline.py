@@ -19,13 +19,18 @@ from bcfake.journal import REDACTED, Entry, redacted
 from bcfake.message import Broken, Reply, Request, to_json
 from bcfake.platform import Platform
 from bcfake.quota import Allowance
-from bcfake.wire import forms, gate, images
+from bcfake.wire import forms, gate, images, oauth, storefront
 from bcfake.wire.answers import gateway_error, plain_error, v2_error
 from bcfake.wire.dialects import DIALECTS
 from bcfake.wire.exchange import Exchange
 from bcfake.wire.routes import Handler, Route, takes_files
 
 WRITES = frozenset({"POST", "PUT", "DELETE"})
+PAGES = {  # what is beside the API, by its path, or by how that begins
+    images.ROOT: images.serve_image,
+    oauth.PATH: oauth.serve_token,
+    **storefront.PAGES,
+}
 KNOWN_METHODS = WRITES | {"GET", "HEAD", "OPTIONS"}
 
 
@@ -65,8 +70,10 @@ class Trip:
 
 def serve(platform: Platform, request: Request) -> Reply:
     """Answer a request as BigCommerce would; raises Broken when the connection is to fail."""
-    if request.path.startswith(images.ROOT):
-        return images.serve_image(platform, request)
+    if not request.path.startswith(("/stores/", "/api/")):
+        for start, serve_page in PAGES.items():
+            if request.path == start or (start[-1] == "/" and request.path.startswith(start)):
+                return serve_page(platform, request)
     trip = locate(platform, request)
     if isinstance(trip, Reply):
         return trip
