@@ -323,7 +323,7 @@ class Store:
         if resource.single:
             rows = [table.rows[key] for key in table.order[:1]]
         elif "id" in table.indexes:
-            rows = [table.rows[key] for key in table.keys_where("id", id)]
+            rows = [table.rows[key] for key in table.keys_where("id", str(id))]
         else:
             found = table.rows.get(id) if isinstance(id, int) else None
             rows = [] if found is None else [found]

@@ -126,6 +126,6 @@ def _walk(node: _Node, parts: list[str], at: int) -> tuple[Route, tuple[Any, ...
     if node.place is not None and part:
         found = _walk(node.place, parts, at + 1)
         if found is not None:
-            number = whole(part)
+            number = whole(part) if part == "0" or part[0] != "0" else None  # 007 is text
             return found[0], (part if number is None else number, *found[1])
     return None

@@ -126,6 +126,14 @@ def test_a_video_is_known_by_its_id_on_youtube(send: Send) -> None:
     assert send("GET", "/products/1/videos/UmhvxsOwhqk").json() == reply.json()
 
 
+@pytest.mark.parametrize("id", ["00001234567", "1234567890"])
+def test_a_video_whose_id_is_all_digits_is_found(send: Send, bcfake: FakeStore, id: str) -> None:
+    bcfake.products.add()
+    made = send("POST", "/products/1/videos", {"url": f"https://youtu.be/{id}"}).json()
+    assert made["id"] == id
+    assert send("GET", f"/products/1/videos/{id}").json() == made
+
+
 def test_a_video_with_another_url_has_another_id(send: Send) -> None:
     send("POST", "/products/1/videos", {"url": YOUTUBE + "UmhvxsOwhqk", "name": "Episode 1"})
     body = {"url": YOUTUBE + "4wZ3ZG_Wams", "sort_order": 2}
