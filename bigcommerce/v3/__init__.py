@@ -15,13 +15,16 @@ from bigcommerce.v3.records import Answer, Batch, BatchException, Record
 
 if TYPE_CHECKING:
     from bigcommerce.connection import OAuthConnection
+    from bigcommerce.v3.names import Root
+else:
+    Root = Collection
 
 __all__ = ["V3", "Answer", "Batch", "BatchException", "Collection", "Record", "Rows"]
 
 PATH = "/stores/{}/v3/{}"
 
 
-class V3(Collection):
+class V3(Root):
     """The V3 API of a store. `connection` is for paths the table has not."""
 
     def __init__(self, connection: OAuthConnection) -> None:

@@ -13,6 +13,7 @@ and `update_many=10` states how many rows one request takes, where BigCommerce d
 
 from __future__ import annotations
 
+from keyword import iskeyword
 from typing import NamedTuple
 
 from bigcommerce.walks import IdRange
@@ -38,7 +39,7 @@ class Spec(NamedTuple):
     def name(self) -> str:
         """The dotted name below `api.v3`: the path without ids, `-` written as `_`."""
         parts = [part for part in self.path.split("/") if not part.startswith("{")]
-        return ".".join(parts).replace("-", "_")
+        return ".".join(part + "_" * iskeyword(part) for part in parts).replace("-", "_")
 
     @property
     def parents(self) -> list[str]:

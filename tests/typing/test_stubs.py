@@ -1,0 +1,54 @@
+"""The stubs are what the generator writes, and the samples are well-typed."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(scope="module")
+def generate() -> Any:
+    spec = importlib.util.spec_from_file_location("generate", HERE / "generate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_stubs_are_fresh(generate: Any) -> None:
+    """Run `python tests/typing/generate.py` when the definitions have changed."""
+    stale = [path.name for path, text in generate.stubs().items() if path.read_text() != text]
+    assert stale == []
+
+
+def test_every_method_of_a_stub_is_there(generate: Any) -> None:
+    """Type checkers read the stubs only, so they must not promise what is not."""
+    import ast
+
+    import bigcommerce.resources as client
+
+    missing = [
+        f"{node.name}.{part.name}"
+        for path in generate.stubs()
+        if path.parent.name == "resources"
+        for node in ast.parse(path.read_text()).body
+        if isinstance(node, ast.ClassDef) and hasattr(client, node.name)
+        for part in node.body
+        if isinstance(part, ast.FunctionDef) and not hasattr(getattr(client, node.name), part.name)
+    ]
+    assert missing == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("sample", ["api.py", "downstream.py"])
+def test_the_samples_are_well_typed(sample: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    mypy = pytest.importorskip("mypy.api", reason="mypy is not installed")
+    monkeypatch.chdir(HERE.parents[1])
+    report, errors, status = mypy.run(["--strict", f"tests/typing/{sample}"])
+    assert (status, errors) == (0, ""), report
