@@ -545,6 +545,9 @@ def parse_moment(value: Any) -> datetime | None:
     return None
 
 
+ISO = re.compile(r"\d{4}-\d\d-\d\d([Tt ]\d\d:\d\d(:\d\d(\.\d{6})?)?([+-]\d\d:\d\d)?)?", re.ASCII)
+
+
 def _iso(text: str) -> datetime:
     """ISO 8601; a space for the + of an offset is what an unescaped query string leaves."""
     partial = re.fullmatch(r"(\d{4})(?:-(\d\d))?", text)
@@ -553,6 +556,8 @@ def _iso(text: str) -> datetime:
     text = re.sub(r" (\d\d:?\d\d)$", r"+\1", text)
     text = re.sub(r"([+-]\d\d)(\d\d)$", r"\1:\2", re.sub(r"[zZ]$", "+00:00", text))
     text = re.sub(r"\.(\d+)", lambda m: "." + m[1][:6].ljust(6, "0"), text)
+    if not ISO.fullmatch(text):  # what else fromisoformat takes depends on Python's version
+        raise ValueError(text)
     moment = datetime.fromisoformat(text)
     return moment if moment.tzinfo else moment.replace(tzinfo=timezone.utc)
 

@@ -240,6 +240,9 @@ def test_one_moment_can_be_written_in_many_ways(written: Any) -> None:
         (date(2026, 6, 18), datetime(2026, 6, 18, tzinfo=timezone.utc)),
         ("0999-12-31", None),
         ("12345678", None),
+        ("20260618", None),
+        ("2026-W25-4", None),
+        ("2026-06-18T12:00", NOON),
         (12.5, None),
     ],
 )
