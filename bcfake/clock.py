@@ -30,6 +30,11 @@ class Clock:
         """The store's time, aware, in UTC."""
         return datetime.fromtimestamp(self.time(), timezone.utc)
 
+    @property
+    def frozen(self) -> bool:
+        """Whether it stands still."""
+        return self._frozen is not None
+
     def freeze(self, at: datetime | None = None) -> None:
         """Stop ticking, at `at` or at the present moment; raises ValueError for a naive `at`."""
         if at is not None and at.tzinfo is None:

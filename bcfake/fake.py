@@ -68,7 +68,7 @@ class FakeStore:
         self.clock = Clock()
         self.quota = Quota(self.clock, options.quota, options.window)
         self.faults = Faults(self._check_aim)
-        self.requests = Journal()
+        self.requests = Journal(lambda: self.secrets)
         self.loose = options.loose
         self.drift = options.drift
         self.data = Store(CATALOGUE, self.clock)

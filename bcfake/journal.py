@@ -5,18 +5,21 @@ from __future__ import annotations
 import json
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
 
+from bcfake.commit import Write
+from bcfake.diff import Difference, difference
+from bcfake.har import REDACTED, archive
 from bcfake.paths import Aim, matches
 
 WRITES = ("POST", "PUT", "PATCH", "DELETE")
 KEPT = 1000  # requests a journal holds; older ones are forgotten but counted
 LONGEST = 240  # characters of a hint
 CREDENTIALS = ("x-auth-token", "authorization", "cookie")
-REDACTED = "[redacted]"
 
 
 def redacted(headers: Mapping[str, str]) -> dict[str, str]:
@@ -30,6 +33,7 @@ class Entry:
 
     `template` is the route's path, "" for an unknown operation. `changes` are sentences such as
     "created order 100"; `note` names the fault or limit that struck, `hint` what to look at.
+    `url` is what was asked, without the query, `at` when, in seconds on the store's clock.
     """
 
     number: int
@@ -46,6 +50,15 @@ class Entry:
     hint: str = ""
     quota_left: int | None = None
     unknown: bool = False
+    url: str = ""
+    at: float = 0.0
+    response_headers: Mapping[str, str] = field(default_factory=dict)
+    writes: Sequence[Write] = ()
+
+    @property
+    def diff(self) -> list[Difference]:
+        """What it changed in the end: (resource, id, field, before, after) for each field."""
+        return difference(self.writes)
 
     @property
     def json(self) -> Any:
@@ -88,9 +101,15 @@ class Entry:
 class Requests(Sequence[Entry]):
     """Exchanges in the order they came; `where` narrows them, the assertions explain themselves."""
 
-    def __init__(self, entries: Sequence[Entry] = (), asked: str = "requests") -> None:
+    def __init__(
+        self,
+        entries: Sequence[Entry] = (),
+        asked: str = "requests",
+        secrets: Callable[[], Iterable[str]] = tuple,
+    ) -> None:
         self._entries = entries
         self._asked = asked
+        self._secrets = secrets
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -101,7 +120,7 @@ class Requests(Sequence[Entry]):
     def __getitem__(self, index: Any) -> Any:
         """One entry, or, for a slice, Requests: `bcfake.requests[n:]` are those since the n-th."""
         found = tuple(self._entries)[index]
-        return Requests(found, self._asked) if isinstance(index, slice) else found
+        return Requests(found, self._asked, self._secrets) if isinstance(index, slice) else found
 
     def __str__(self) -> str:
         return "\n".join(f"  {entry}" for entry in self) or "  (none)"
@@ -141,7 +160,18 @@ class Requests(Sequence[Entry]):
         facts += [f"status {status}"] if status is not None else []
         facts += [f"query {query!r}"] if query is not None else []
         facts += [f"body {body!r}"] if body is not None else []
-        return Requests(kept, " ".join(filter(None, facts)) or self._asked)
+        return Requests(kept, " ".join(filter(None, facts)) or self._asked, self._secrets)
+
+    def har(self, path: str | Path | None = None) -> dict[str, Any]:
+        """These exchanges as a HAR 1.2 document; also written to the file `path`. Raises OSError.
+
+        Tokens, passwords and other secrets are not in it.
+        """
+        document = archive(self, self._secrets())
+        if path is not None:
+            text = json.dumps(document, ensure_ascii=False, indent=1)
+            Path(path).write_text(text + "\n", encoding="utf-8")
+        return document
 
     def one(self) -> Entry:
         """The only one; raises AssertionError, listing what came, for none or more."""
@@ -181,9 +211,9 @@ class Requests(Sequence[Entry]):
 class Journal(Requests):
     """The exchanges of one store; keeps the last KEPT and counts all."""
 
-    def __init__(self) -> None:
+    def __init__(self, secrets: Callable[[], Iterable[str]] = tuple) -> None:
         self._kept: deque[Entry] = deque(maxlen=KEPT)
-        super().__init__(self._kept)
+        super().__init__(self._kept, secrets=secrets)
         self._lock = threading.Lock()
         self._unknown: dict[tuple[str, str], Entry] = {}  # the first of each, never forgotten
         self.total = 0

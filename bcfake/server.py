@@ -11,10 +11,14 @@ from types import TracebackType
 from typing import Any
 
 from cheroot import wsgi
+from cheroot.ssl.builtin import BuiltinSSLAdapter
 
+from bcfake.fake import FakeStore
 from bcfake.message import Broken
 from bcfake.platform import Platform
+from bcfake.tls import Authority
 from bcfake.wire.app import create_app, status_line
+from bcfake.wire.control import PREFIX
 
 TICK = 0.02  # seconds until a stop is noticed
 HANG = 60.0  # seconds a connection that is to time out is held, at most
@@ -69,7 +73,9 @@ class Server:
     """A platform's stores on `http://host:port`; a context manager, or `start` and `stop`.
 
     Port 0 lets the system choose; the socket is bound by `start` and held until `stop`. Raises
-    OSError when the port is taken.
+    OSError when the port is taken. `tls` serves https instead: clients are to trust
+    `authority.bundle`, a file that is there until `stop`. `default` is the store that the control
+    API calls "default"; without one, the only open store.
     """
 
     def __init__(
@@ -79,20 +85,34 @@ class Server:
         host: str = "127.0.0.1",
         port: int = 0,
         threads: int = 10,
+        tls: bool = False,
+        default: FakeStore | None = None,
     ) -> None:
         app = create_app(platform)
+        app.control.default = default
         self._server = _Server((host, port), app, numthreads=threads, server_name="bcfake")
         self._server.gateway = _Gateway
         self._server.shutdown_timeout = 1
         self._server.expiration_interval = TICK
         self._thread: threading.Thread | None = None
         self.platform = app.platform
+        self.control_token = app.control.token
+        self.authority = Authority() if tls else None
+        if self.authority is not None:
+            files = str(self.authority.certificate), str(self.authority.key)
+            self._server.ssl_adapter = BuiltinSSLAdapter(*files)
 
     @property
     def url(self) -> str:
         """`http://127.0.0.1:5000`."""
         host, port = self._server.bind_addr[:2]
-        return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+        scheme = "https" if self.authority else "http"
+        return f"{scheme}://{f'[{host}]' if ':' in host else host}:{port}"
+
+    @property
+    def control_url(self) -> str:
+        """Where the control API is: `http://127.0.0.1:5000/_bcfake`."""
+        return self.url + PREFIX
 
     def start(self) -> Server:
         """Bind, listen and serve in a thread of its own."""
@@ -106,6 +126,8 @@ class Server:
         self._server.stop()
         if self._thread is not None:
             self._thread.join(5)
+        if self.authority is not None:
+            self.authority.close()
 
     def __enter__(self) -> Server:
         return self.start()

@@ -11,11 +11,11 @@ from bcfake.message import Reply, Request
 from bcfake.platform import Platform
 from bcfake.wire.answers import PHRASES
 from bcfake.wire.compression import compressed
+from bcfake.wire.control import PREFIX, Control, blueprint
 from bcfake.wire.pipeline import serve
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
-CONTROL = "/_bcfake"
 
 
 class App(Flask):
@@ -26,11 +26,13 @@ class App(Flask):
     """
 
     def __init__(self, platform: Platform) -> None:
-        super().__init__("bcfake")
+        super().__init__("bcfake", static_folder=None)
         self.platform = platform
+        self.control = Control(platform)
+        self.register_blueprint(blueprint(self.control))
 
     def wsgi_app(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        if environ["PATH_INFO"].startswith(CONTROL):
+        if environ["PATH_INFO"].startswith(PREFIX):
             return super().wsgi_app(environ, start_response)
         request = read(environ)
         reply = compressed(request, serve(self.platform, request))

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl
 from bcfake.apps import App
 from bcfake.fake import FakeStore
 from bcfake.grants import BAD_CLIENT, BAD_SECRET, BAD_TYPE, Refused
-from bcfake.journal import REDACTED
+from bcfake.har import REDACTED
 from bcfake.message import Reply, Request, to_json
 from bcfake.platform import Platform
 from bcfake.scopes import text

@@ -15,7 +15,8 @@ from bcfake.commit import Commit
 from bcfake.drift import drifted
 from bcfake.fake import FakeStore
 from bcfake.faults import CONNECTION, Fault
-from bcfake.journal import REDACTED, Entry, redacted
+from bcfake.har import REDACTED
+from bcfake.journal import Entry, redacted
 from bcfake.message import Broken, Reply, Request, to_json
 from bcfake.platform import Platform
 from bcfake.quota import Allowance
@@ -320,6 +321,7 @@ def record(trip: Trip, reply: Reply) -> None:
     """Keep the exchange in the store's journal."""
     entry = _entry(trip.number, trip.request, trip.path, trip.template, reply, hint=trip.hint)
     entry.changes = [str(event) for event in trip.commit.events]
+    entry.writes, entry.at = tuple(trip.commit.writes), trip.shop.clock.time()
     entry.note = "; ".join(trip.notes)
     if 400 <= reply.status < 500 and not entry.hint and not entry.note:
         entry.hint = refusal_in(reply)
@@ -328,6 +330,7 @@ def record(trip: Trip, reply: Reply) -> None:
     for secret in trip.shop.secrets:
         entry.query = entry.query.replace(secret, REDACTED)
         entry.path = entry.path.replace(secret, REDACTED)
+        entry.url = entry.url.replace(secret, REDACTED)
     trip.shop.requests.add(entry)
 
 
@@ -356,5 +359,7 @@ def _entry(
         request_body=request.body,
         response_body=reply.body,
         request_headers=redacted(request.headers),
+        response_headers=reply.headers,
+        url=request.origin + request.path,
         hint=hint,
     )

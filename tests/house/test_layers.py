@@ -19,9 +19,20 @@ from bcfake.resources import CATALOGUE
 
 # Modules and folders of bcfake, lowest first.
 LAYERS = (
-    ("errors", "clock", "message", "paths", "guard", "extra", "tables", "scopes", "signatures"),
+    (
+        "errors",
+        "clock",
+        "message",
+        "paths",
+        "guard",
+        "extra",
+        "tables",
+        "scopes",
+        "signatures",
+        "tls",
+    ),
     ("accounts",),
-    ("fields", "schema", "query", "commit", "snapshot", "view", "drift"),
+    ("fields", "schema", "query", "commit", "snapshot", "view", "drift", "diff", "har"),
     ("store",),
     ("resources", "viewing"),
     ("views", "row_values", "csv_import"),
@@ -53,6 +64,7 @@ ONLY_IN = {  # a library, and the only places that may import it
     "urllib3": ("bcfake.interception", "bigcommerce"),
     "pycountry": ("bcfake.resources.geography",),
     "jwt": ("bigcommerce",),
+    "trustme": ("bcfake.tls",),
     "hypothesis": ("bcfake.strategies", "bcfake.machine"),
     "pytest": ("pytest_bcfake",),
     "pytest_bcfake": ("pytest_bcfake",),
