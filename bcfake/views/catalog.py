@@ -57,7 +57,7 @@ def _assignments(name: str, field: str, exists: Callable[[Store, int], bool]) ->
     """GET, PUT and DELETE of the pairs of a product and an id that its `field` holds."""
     pair: Field = Object(
         name="assignment",
-        fields=(Int(name="product_id", min=1, required=True), Int(name=name, min=1, default=1)),
+        fields=(Int(name="product_id", min=1, required=True), Int(name=name, min=1, required=True)),
     )
     body = ListOf(name="assignments", item=pair)
 
