@@ -227,6 +227,10 @@ class FakeStore:
         """What no report may show: every token and client secret."""
         return [*self.tokens, *(app.client_secret for app in self.apps)]
 
+    def secret_of(self, client_id: str) -> str:
+        """The client secret of an app of the store; that of its own app for any other."""
+        return self.apps.secret_of(client_id) or self.client_secret
+
     def _may_log_in(self, client_id: str) -> bool:
         return any(LOGIN in token.scopes for token in self.tokens.of(client_id))
 

@@ -37,9 +37,12 @@ class Shop(Protocol):
     """What webhooks need to know of their store."""
 
     store_hash: str
-    client_secret: str
     clock: Clock
     data: Store
+
+    def secret_of(self, client_id: str) -> str:
+        """The secret of the app that registered a hook, which signs what is sent to it."""
+        ...
 
 
 class Dispatcher:
@@ -229,8 +232,9 @@ class Dispatcher:
 
     def _attempt(self, call: Call, delivery: Delivery) -> Attempt:
         parts = urlsplit(delivery.destination)
+        secret = self.shop.secret_of(delivery.client_id)
         sent_at = int(self.shop.clock.time())
-        signed = signature(self.shop.client_secret, delivery.hash, sent_at, delivery.body)
+        signed = signature(secret, delivery.hash, sent_at, delivery.body)
         delivery.headers = Headers({**delivery.headers, **signed})
         request = Request(
             method="POST",

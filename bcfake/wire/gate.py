@@ -8,7 +8,6 @@ from typing import Any
 from bcfake.accounts import Token
 from bcfake.message import Reply
 from bcfake.resources import CATALOGUE
-from bcfake.schema import Resource
 from bcfake.view import View
 from bcfake.views import VIEWS
 from bcfake.wire.answers import gateway_error
@@ -37,19 +36,19 @@ def scope_of(route: Route, method: str) -> str:
 
 @cache
 def _scope(subject: Any) -> str:
-    """A definition's own; a view's own or its source's; for other endpoints that of their family,
-    which the first segment of the path names."""
-    if isinstance(subject, Resource):
-        return subject.scope
-    if isinstance(subject, View):
-        return getattr(subject, "scope", "") or subject.source.scope
-    return getattr(subject, "scope", "") or _families()[subject.path.split("/", 1)[0]]
+    """A definition's own; a view's own or its source's; else that of its family, which the first
+    segment of the path names."""
+    source = subject.source if isinstance(subject, View) else subject
+    own = getattr(subject, "scope", "") or getattr(source, "scope", "")
+    while getattr(subject, "parent", None) is not None:
+        subject = subject.parent
+    family = str(getattr(subject, "path", "")).split("/", 1)[0]
+    return str(own or _families().get(family, ""))
 
 
 @cache
 def _families() -> dict[str, str]:
     of_views = {each.path: each.source.scope for each in VIEWS if each.parent is None}
     of_resources = {each.path: each.scope for each in CATALOGUE.resources if each.parent is None}
-    return ALONE | {
-        path.split("/", 1)[0]: scope for path, scope in (of_views | of_resources).items()
-    }
+    both = of_views | of_resources
+    return ALONE | {path.split("/", 1)[0]: scope for path, scope in both.items() if scope}
