@@ -23,6 +23,7 @@ from bcfake.options import Options
 from bcfake.paths import Aim
 from bcfake.platform import Platform
 from bcfake.quota import Quota
+from bcfake.races import Races
 from bcfake.resources import CATALOGUE
 from bcfake.scopes import LOGIN
 from bcfake.snapshot import Snapshot
@@ -66,8 +67,10 @@ class FakeStore:
         self.tokens = Tokens(self, self._admit, self.platform.forget)
         self.origin = API_ORIGIN
         self.clock = Clock()
-        self.quota = Quota(self.clock, options.quota, options.window)
-        self.faults = Faults(self._check_aim)
+        self.quota = Quota(self.clock, *options.budget, self._check_aim)
+        self.faults = Faults(self._check_aim, lambda told: self.data.listeners.append(told))
+        self.races = Races(self._check_aim)
+        self.hold, self.between_pages = self.races.hold, self.races.between_pages
         self.requests = Journal(lambda: self.secrets)
         self.loose = options.loose
         self.drift = options.drift
@@ -199,11 +202,12 @@ class FakeStore:
         self.data.restore(self._fresh)
         self.requests.clear()
         self.faults.clear()
+        self.races.clear()
         self.webhooks.reset()
         self.tokens.reset()
         self.apps.reset()
         self.logins.reset()
-        self.quota.set(self._options.quota, self._options.window)
+        self.quota.reset()
 
     # ---- its life
 
@@ -214,13 +218,15 @@ class FakeStore:
 
     def close(self) -> None:
         """Make it unreachable; later requests with its token are refused and charged to it."""
+        self.races.release()
         self.platform.close(self)
 
     def problems(self) -> list[str]:
         """What a test should not pass with: unfired faults, requests to unknown operations."""
         unfired = [f"fault never struck: {fault}" for fault in self.faults.unfired()]
         unknown = [entry.complaint for entry in self.requests.unexpected()]
-        return unfired + unknown + self.webhooks.problems()
+        races, excess = self.races.problems(), self.requests.excess()
+        return unfired + unknown + races + excess + self.webhooks.problems()
 
     @property
     def secrets(self) -> list[str]:

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from http.client import RemoteDisconnected
+from math import inf
 from typing import Any
 from urllib.parse import unquote_to_bytes, urlsplit
 
@@ -24,7 +25,7 @@ from urllib3.exceptions import (
     ReadTimeoutError,
     ResponseError,
 )
-from urllib3.util import Retry
+from urllib3.util import Retry, Timeout
 
 from bcfake.guard import is_bigcommerce
 from bcfake.message import Broken, Reply, Request
@@ -51,7 +52,7 @@ class PlatformAdapter(HTTPAdapter):
         self, request: requests.PreparedRequest, stream: bool = False, **kwargs: Any
     ) -> requests.Response:
         """Answer a prepared request; raises what requests raises over a real connection."""
-        return answer(self.platform, self, request)
+        return answer(self.platform, self, request, kwargs.get("timeout"))
 
 
 @contextmanager
@@ -120,7 +121,8 @@ class _Interception:
             platform = self._platform_for(request)
             if platform is None:
                 return self._original(adapter, request, *args, **kwargs)
-            return answer(platform, adapter, request)
+            timeout = kwargs.get("timeout", args[1] if len(args) > 1 else None)
+            return answer(platform, adapter, request, timeout)
 
         return send
 
@@ -146,14 +148,18 @@ def token_of(request: requests.PreparedRequest) -> str:
 
 
 def answer(
-    platform: Platform, adapter: HTTPAdapter, request: requests.PreparedRequest
+    platform: Platform,
+    adapter: HTTPAdapter,
+    request: requests.PreparedRequest,
+    timeout: Any = None,
 ) -> requests.Response:
-    """The response to a request sent through `adapter`, whose retries are made.
+    """The response to a request sent through `adapter`, whose retries are made; `timeout` as
+    requests takes it.
 
     Raises what requests raises over a real connection.
     """
     try:
-        raw = _persist(platform, request, adapter.max_retries)
+        raw = _persist(platform, request, adapter.max_retries, patience(timeout))
     except HTTPError as error:
         raise _as_requests_raises(error)(error, request=request) from error
     return adapter.build_response(request, raw)
@@ -166,10 +172,11 @@ def _as_requests_raises(error: HTTPError) -> type[requests.RequestException]:
 
 
 def _persist(
-    platform: Platform, prepared: requests.PreparedRequest, retries: Retry
+    platform: Platform, prepared: requests.PreparedRequest, retries: Retry, timeout: float
 ) -> HTTPResponse:
     """The answer after the retries that `retries` asks for, waited out on the store's clock."""
     request = read(prepared)
+    request.timeout = timeout
     method, url = request.method, prepared.path_url
     while True:
         raw = None
@@ -206,10 +213,33 @@ def _exchange(platform: Platform, request: Request, retries: Retry) -> HTTPRespo
     try:
         return _response(request, serve(platform, request), retries)
     except Broken as broken:
-        if broken.kind != "truncated" or broken.reply is None:
+        if broken.reply is None:
             raise _failure(broken.kind, request) from None
-        half = broken.reply.body[: len(broken.reply.body) // 2]
-        return _response(request, Reply(broken.reply.status, half, broken.reply.headers), retries)
+        return _response(request, broken.reply, retries, _Half(broken))
+
+
+def patience(timeout: Any) -> float:
+    """How many seconds a timeout, as requests takes it, lets an answer take."""
+    if isinstance(timeout, tuple):
+        timeout = timeout[1]
+    seconds = timeout.read_timeout if isinstance(timeout, Timeout) else timeout
+    return float(seconds) if isinstance(seconds, int | float) else inf
+
+
+class _Half(io.BytesIO):
+    """Half of a body, and then what a broken connection does."""
+
+    def __init__(self, broken: Broken) -> None:
+        super().__init__(b"" if broken.reply is None else broken.reply.half)
+        self._kind = broken.kind
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        data = super().read(size)
+        if not data and self._kind == "reset":
+            raise ConnectionResetError(errno.ECONNRESET, "Connection reset by peer")
+        if not data and self._kind == "timeout":
+            raise TimeoutError("timed out")
+        return data
 
 
 def _failure(kind: str, request: Request) -> HTTPError:
@@ -233,9 +263,11 @@ def _pool(request: Request) -> HTTPConnectionPool:
     return connection_from_url(request.origin)
 
 
-def _response(request: Request, reply: Reply, retries: Retry) -> HTTPResponse:
+def _response(
+    request: Request, reply: Reply, retries: Retry, half: io.BytesIO | None = None
+) -> HTTPResponse:
     return HTTPResponse(
-        body=io.BytesIO(b"" if request.method == "HEAD" else reply.body),
+        body=half or io.BytesIO(b"" if request.method == "HEAD" else reply.body),
         headers=reply.headers,
         status=reply.status,
         reason=PHRASES.get(reply.status, "Unknown"),

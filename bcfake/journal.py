@@ -6,12 +6,14 @@ import json
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
 
 from bcfake.commit import Write
+from bcfake.conduct import Conduct, at_most, excess, refuse_nonsense
 from bcfake.diff import Difference, difference
 from bcfake.har import REDACTED, archive
 from bcfake.paths import Aim, matches
@@ -33,7 +35,8 @@ class Entry:
 
     `template` is the route's path, "" for an unknown operation. `changes` are sentences such as
     "created order 100"; `note` names the fault or limit that struck, `hint` what to look at.
-    `url` is what was asked, without the query, `at` when, in seconds on the store's clock.
+    `url` is what was asked, without the query, `at` when, in seconds on the store's clock;
+    `reset_ms` is what it was told.
     """
 
     number: int
@@ -52,6 +55,7 @@ class Entry:
     unknown: bool = False
     url: str = ""
     at: float = 0.0
+    reset_ms: int | None = None
     response_headers: Mapping[str, str] = field(default_factory=dict)
     writes: Sequence[Write] = ()
 
@@ -98,7 +102,7 @@ class Entry:
         return f"#{self.number} {self.label} -> {answer}" + (f"  {told}" if told else "")
 
 
-class Requests(Sequence[Entry]):
+class Requests(Conduct, Sequence[Entry]):
     """Exchanges in the order they came; `where` narrows them, the assertions explain themselves."""
 
     def __init__(
@@ -154,7 +158,7 @@ class Requests(Sequence[Entry]):
             and (path is None or matches(path, entry.path))
             and (status is None or entry.status == status)
             and (query is None or _asks(entry, query))
-            and (body is None or _contains(entry.json, body))
+            and (body is None or contains(entry.json, body))
         ]
         facts = [aim, method, path]
         facts += [f"status {status}"] if status is not None else []
@@ -219,6 +223,7 @@ class Journal(Requests):
         self.total = 0
         self.allowed: list[Aim] = []
         self.listeners: list[Callable[[Entry], object]] = []
+        self.most: int | None = None
 
     @property
     def count(self) -> int:  # type: ignore[override]
@@ -245,6 +250,23 @@ class Journal(Requests):
             self._kept.clear()
             self._unknown.clear()
             self.total = 0
+
+    def allow_at_most(self, most: int | None) -> None:
+        """Let a test pass only with `most` requests or fewer (None: any number of them); raises
+        ValueError for what is no number of requests."""
+        if most is not None:
+            refuse_nonsense(most)
+        self.most = most
+
+    def at_most(self, most: int) -> AbstractContextManager[None]:
+        """`with bcfake.requests.at_most(20):` raises AssertionError at the end of a block in which
+        more came, saying where they went."""
+        return at_most(most, self)
+
+    def excess(self) -> list[str]:
+        """What there is to say of more requests than were allowed."""
+        too_many = self.most is not None and self.total > self.most
+        return [excess(self, self.total, self.most or 0)] if too_many else []
 
     def allow_unknown(self, *aims: str) -> None:
         """Let requests to operations the fake does not know pass: "GET /v3/themes", "*"."""
@@ -276,7 +298,7 @@ def _asks(entry: Entry, wanted: Mapping[str, Any]) -> bool:
     return all(asked.get(name) == str(value) for name, value in wanted.items())
 
 
-def _contains(sent: Any, wanted: Any) -> bool:
+def contains(sent: Any, wanted: Any) -> bool:
     if isinstance(wanted, Mapping) and isinstance(sent, Mapping):
-        return all(key in sent and _contains(sent[key], part) for key, part in wanted.items())
+        return all(key in sent and contains(sent[key], part) for key, part in wanted.items())
     return bool(sent == wanted)

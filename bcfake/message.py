@@ -12,7 +12,11 @@ from urllib.parse import parse_qsl
 
 @dataclass
 class Request:
-    """What a caller sent: header names in lower case, `origin` as in `https://host:port`."""
+    """What a caller sent: header names in lower case, `origin` as in `https://host:port`.
+
+    `timeout` is how many seconds the caller waits for an answer, infinite for one that waits for
+    ever; None where its carrier cannot tell.
+    """
 
     method: str
     origin: str
@@ -21,6 +25,7 @@ class Request:
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)  # a token is in them
     body: bytes = b""
     address: str = "127.0.0.1"  # the caller's
+    timeout: float | None = None
 
     @cached_property
     def query(self) -> dict[str, str]:
@@ -62,6 +67,11 @@ class Reply:
     headers: dict[str, str] = field(default_factory=dict)
 
     @property
+    def half(self) -> bytes:
+        """The first half of the body."""
+        return self.body[: len(self.body) // 2]
+
+    @property
     def json(self) -> Any:
         """The body as JSON, or None when it is none."""
         try:
@@ -73,8 +83,8 @@ class Reply:
 class Broken(Exception):
     """The exchange ends without a proper reply; each carrier makes its kind of failure of it.
 
-    `kind` is "refused", "reset", "closed", "timeout" or "truncated"; only for the last is there a
-    `reply`, of which half the body goes out.
+    `kind` is "refused", "reset", "closed" or "timeout". With a `reply` it happens in the middle of
+    it: the head and half of the body go out before.
     """
 
     def __init__(self, kind: str, reply: Reply | None = None) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bcfake.quota import STANDARD, WINDOW
+from bcfake.quota import PLANS, STANDARD, WINDOW, of_plan
 
 Seed = str | Path | Mapping[str, Any]
 MOST_SECONDS = 1_000_000_000
@@ -37,6 +37,9 @@ class Options:
     )
     quota: int = _setting(STANDARD, "requests a window grants")
     window: float = _setting(WINDOW, "length of the window in seconds")
+    plan: str = _setting(
+        "", f"plan whose quota it has, instead of a number: {', '.join(PLANS)}, this with a number"
+    )
     loose: bool = _setting(False, "ignore unknown fields and filters instead of refusing them")
     drift: bool = _setting(
         False, "answer as a later API might: unknown fields, nulls, keys in another order"
@@ -54,6 +57,19 @@ class Options:
             raise ValueError(f"quota {self.quota}: at least 1 request a window")
         if not 0 < self.window < MOST_SECONDS:
             raise ValueError(f"window {self.window}: more than 0 and less than {MOST_SECONDS} s")
+
+        if self.plan:
+            of_plan(self.plan, self._said_quota)
+
+    @property
+    def _said_quota(self) -> int | None:
+        return None if self.quota == STANDARD else self.quota
+
+    @property
+    def budget(self) -> tuple[int, float]:
+        """The requests a window grants, and its seconds."""
+        granted = of_plan(self.plan, self._said_quota) if self.plan else self.quota
+        return granted, self.window
 
     def replace(self, **settings: Any) -> Options:
         """With other values; raises TypeError naming an unknown setting and the known ones."""

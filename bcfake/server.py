@@ -54,13 +54,13 @@ class _Gateway(wsgi.Gateway_10):
 def _break(connection: Any, broken: Broken) -> None:
     """Make the failure visible to the peer."""
     with contextlib.suppress(OSError):
-        if broken.kind == "timeout":
-            select.select([connection], [], [], HANG)  # until the peer gives up
-        elif broken.kind == "truncated" and broken.reply is not None:
+        if broken.reply is not None:
             reply = broken.reply
             lines = [f"HTTP/1.1 {status_line(reply)}", *map(": ".join, reply.headers.items())]
             head = "\r\n".join([*lines, "", ""]).encode("latin-1")
-            connection.sendall(head + reply.body[: len(reply.body) // 2])
+            connection.sendall(head + reply.half)
+        if broken.kind == "timeout":
+            select.select([connection], [], [], HANG)  # until the peer gives up
         elif broken.kind in ("reset", "refused"):
             linger = struct.pack("ii", 1, 0)  # close with RST
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)

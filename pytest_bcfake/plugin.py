@@ -228,9 +228,10 @@ def bcfake_factory(
         first = not test.stores
         run = test.run.options
         run = run if bcfake_base is None else run.replace(seed=bcfake_base)
-        options, allowed = settings.of_test(request.node, run, given, first=first)
-        store = FakeStore(options, label=request.node.nodeid, platform=bcfake_platform)
-        store.requests.allow_unknown(*allowed)
+        made = settings.of_test(request.node, run, given, first=first)
+        store = FakeStore(made.options, label=request.node.nodeid, platform=bcfake_platform)
+        store.requests.allow_unknown(*made.allowed)
+        store.requests.allow_at_most(made.max_requests)
         store.open()
         test.stores.append(store)
         return store

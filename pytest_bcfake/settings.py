@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
@@ -33,7 +33,8 @@ def marker() -> str:
     names = ", ".join(DEFAULTS)
     return (
         f"bcfake(**settings): settings of the test's fake BigCommerce store ({names}) and "
-        'allow_unknown=["GET /v3/themes", ...], operations that may be unknown to the fake'
+        'allow_unknown=["GET /v3/themes", ...], operations that may be unknown to the fake, and '
+        "max_requests=20, how many requests a test may make of a store"
     )
 
 
@@ -63,23 +64,34 @@ def network(config: pytest.Config) -> Mode:
     return mode  # type: ignore[no-any-return]
 
 
-def of_test(
-    item: pytest.Item, run: Options, given: dict[str, Any], *, first: bool
-) -> tuple[Options, list[str]]:
-    """(settings of a store, operations allowed to be unknown); raises TypeError, ValueError.
+class OfTest(NamedTuple):
+    """What a test's store is made with: its settings, the operations that may be unknown, and how
+    many requests may come (None: any number)."""
+
+    options: Options
+    allowed: list[str]
+    max_requests: int | None
+
+
+def of_test(item: pytest.Item, run: Options, given: dict[str, Any], *, first: bool) -> OfTest:
+    """What a store of this test is made with; raises TypeError, ValueError.
 
     The closest marker wins. Credentials of marker and ini file are for a test's first store.
     """
     values: dict[str, Any] = {}
     allowed: list[str] = []
+    most: int | None = None
     for mark in reversed(list(item.iter_markers("bcfake"))):
         if mark.args:
             raise TypeError("the bcfake marker takes keywords only")
         settings = dict(mark.kwargs)
         more = settings.pop("allow_unknown", [])
         allowed += [more] if isinstance(more, str) else more
+        most = settings.pop("max_requests", most)
         values |= settings
     options = run.replace(**values)
     if not first:
         options = options.replace(**dict.fromkeys(CREDENTIALS, ""))
-    return options.replace(**given), allowed
+    given = dict(given)
+    most = given.pop("max_requests", most)
+    return OfTest(options.replace(**given), allowed, most)

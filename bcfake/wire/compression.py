@@ -15,6 +15,8 @@ NEVER = ("q=0", "q=0.0", "q=0.00", "q=0.000")
 def compressed(request: Request, reply: Reply) -> Reply:
     """The reply, its body compressed if the request takes gzip; errors are so whatever their size
     (recorded: clients were caught by it)."""
+    if "Content-Encoding" in reply.headers:
+        return reply
     if not reply.body or reply.headers.get("Content-Type", "").startswith("image/"):
         return reply
     headers = {**reply.headers, "Vary": "Accept-Encoding"}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import base64
 import binascii
-from contextlib import suppress
 from dataclasses import dataclass, field
 from email.utils import formatdate
+from functools import partial
 from hashlib import blake2b
 from typing import Any
 
@@ -14,16 +14,17 @@ from bcfake.accounts import Token
 from bcfake.commit import Commit
 from bcfake.drift import drifted
 from bcfake.fake import FakeStore
-from bcfake.faults import CONNECTION, Fault
 from bcfake.har import REDACTED
 from bcfake.journal import Entry, redacted
-from bcfake.message import Broken, Reply, Request, to_json
+from bcfake.message import Broken, Reply, Request
 from bcfake.platform import Platform
 from bcfake.quota import Allowance
+from bcfake.store import Store
 from bcfake.wire import forms, gate, images, oauth, storefront
 from bcfake.wire.answers import gateway_error, plain_error, v2_error
 from bcfake.wire.dialects import DIALECTS
 from bcfake.wire.exchange import Exchange
+from bcfake.wire.failing import hindered
 from bcfake.wire.routes import Handler, Route, takes_files
 
 WRITES = frozenset({"POST", "PUT", "DELETE"})
@@ -52,6 +53,8 @@ class Trip:
     notes: list[str] = field(default_factory=list)
     hint: str = ""
     unknown: bool = False
+    asked: float | None = None  # when it came
+    waited: float = 0.0  # seconds of the store's clock, by faults
 
     @property
     def version(self) -> str:
@@ -83,7 +86,7 @@ def serve(platform: Platform, request: Request) -> Reply:
     try:
         reply = journey(trip)
     except Broken as broken:
-        sent = broken.reply if broken.kind == "truncated" and broken.reply else Reply(0)
+        sent = broken.reply or Reply(0)
         if sent.status:
             finish(trip, sent)
         record(trip, sent)
@@ -168,6 +171,7 @@ def _refused(trip: Trip, reply: Reply, hint: str) -> Reply:
 def journey(trip: Trip) -> Reply:
     """Budget, route, faults, the operation: the first that answers ends it."""
     trip.allowance = trip.shop.quota.take()
+    trip.asked = trip.allowance.at
     if not trip.allowance.granted:
         trip.notes.append("quota exhausted")
         trip.hint = f"a new window opens in {trip.allowance.reset_ms / 1000:.1f} s: clock.advance"
@@ -177,12 +181,10 @@ def journey(trip: Trip) -> Reply:
     if refused:
         trip.hint = refused[1]
         return refused[0]
-    path = trip.path.removesuffix(".json")
-    fault = trip.shop.faults.striking(trip.request.method, path, trip.template)
-    if fault is None:
-        return run(trip, handler)
-    trip.notes.append(f"fault: {fault}")
-    return struck(trip, handler, fault)
+    shop = trip.shop
+    if shop.faults or shop.races or shop.quota.caps(trip.request.method, trip.template):
+        return hindered(trip, handler, partial(run, trip, handler))
+    return run(trip, handler)
 
 
 def over_quota(trip: Trip) -> Reply:
@@ -216,22 +218,23 @@ def find(trip: Trip) -> Handler | Reply:
     return handler
 
 
-def run(trip: Trip, handler: Handler | Reply) -> Reply:
-    """The operation itself."""
+def run(trip: Trip, handler: Handler | Reply, past: Store | None = None) -> Reply:
+    """The operation itself; on a `past` of the store where there is one."""
     if isinstance(handler, Reply):
         return handler
     refusal = negotiate(trip, handler)
     if refusal is not None:
         return refusal
     shop = trip.shop
+    data = past or shop.data
     base, ids = trip.base, trip.ids
-    exchange = Exchange(trip.request, shop.data, ids, base, shop.loose)
+    exchange = Exchange(trip.request, data, ids, base, shop.loose)
     speak = DIALECTS[trip.version].serve
-    with shop.data.asked_by(trip.token.client_id):
+    with data.asked_by(trip.token.client_id):
         if trip.request.method not in WRITES:
             reply = speak(handler, exchange)
         else:
-            with shop.data.recording() as trip.commit:
+            with data.recording() as trip.commit:
                 reply = speak(handler, exchange)
     trip.hint = "; ".join(exchange.hints)
     return drifted(reply, next(iter(getattr(handler, "args", ())), None)) if shop.drift else reply
@@ -248,50 +251,6 @@ def negotiate(trip: Trip, handler: Handler) -> Reply | None:
         if kind != "application/json" and not (kind == forms.FORM and takes_files(handler)):
             return gateway_error(415, detail="Send the body with Content-Type: application/json.")
     return None
-
-
-def struck(trip: Trip, handler: Handler | Reply, fault: Fault) -> Reply:
-    """What a fault makes of the trip."""
-    if fault.phase == "after_commit":
-        return outcome(trip, fault, run(trip, handler))
-    if isinstance(fault.effect, int) or (
-        fault.effect in CONNECTION and fault.effect != "truncated"
-    ):
-        return outcome(trip, fault, Reply(200))
-    return outcome(trip, fault, undone(trip, handler))
-
-
-def undone(trip: Trip, handler: Handler | Reply) -> Reply:
-    """The reply the operation would give; what it did is undone before anybody is told."""
-    with suppress(_Undo), trip.shop.data.transaction():
-        reply = run(trip, handler)
-        raise _Undo
-    trip.commit = Commit()
-    return reply
-
-
-class _Undo(Exception):
-    """Ends a transaction whose writes are not wanted."""
-
-
-def outcome(trip: Trip, fault: Fault, reply: Reply) -> Reply:
-    """The reply a fault leaves; raises Broken for a failing connection."""
-    if not isinstance(fault.effect, int):
-        return fault.damage(reply)
-    answer = plain_error(fault.effect, trip.version)
-    if fault.effect == 429 and trip.allowance is not None:
-        trip.shop.quota.exhaust()
-        trip.allowance = trip.shop.quota.take()
-    if fault.effect < 400 and fault.effect != 304:
-        answer.headers["Location"] = trip.request.origin + trip.request.path
-    if fault.body is not None:
-        answer.body = fault.body if isinstance(fault.body, bytes) else _text(fault.body)
-    answer.headers.update(fault.headers)
-    return answer
-
-
-def _text(body: Any) -> bytes:
-    return body.encode() if isinstance(body, str) else to_json(body)
 
 
 # ---- the way back
@@ -321,11 +280,13 @@ def record(trip: Trip, reply: Reply) -> None:
     """Keep the exchange in the store's journal."""
     entry = _entry(trip.number, trip.request, trip.path, trip.template, reply, hint=trip.hint)
     entry.changes = [str(event) for event in trip.commit.events]
-    entry.writes, entry.at = tuple(trip.commit.writes), trip.shop.clock.time()
+    entry.writes = tuple(trip.commit.writes)
     entry.note = "; ".join(trip.notes)
     if 400 <= reply.status < 500 and not entry.hint and not entry.note:
         entry.hint = refusal_in(reply)
-    entry.quota_left = None if trip.allowance is None else trip.allowance.left
+    if trip.allowance is not None:
+        entry.quota_left, entry.reset_ms = trip.allowance.left, trip.allowance.reset_ms
+    entry.at = trip.shop.clock.time() if trip.asked is None else trip.asked
     entry.unknown = trip.unknown
     for secret in trip.shop.secrets:
         entry.query = entry.query.replace(secret, REDACTED)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import requests
 
-from bcfake.faults import CONNECTION, CONTENT
+from bcfake.faults import CONNECTION
 
 PHASES = [pytest.param(False, id="before"), pytest.param(True, id="after_commit")]
 RAISED = {
@@ -68,7 +68,7 @@ def test_after_a_broken_connection_the_next_request_is_answered(entrance: Any, e
 
 
 @pytest.mark.parametrize("after_commit", PHASES)
-@pytest.mark.parametrize("effect", CONTENT)
+@pytest.mark.parametrize("effect", ["html", "empty", "malformed"])
 def test_damaged_content_arrives_and_is_written_only_after_commit(
     entrance: Any, effect: str, after_commit: bool
 ) -> None:
@@ -208,8 +208,8 @@ def test_a_refused_request_is_not_struck(entrance: Any) -> None:
     ("aim", "effect", "options", "says"),
     [
         ("GET /time", "boom", {}, "unknown effect 'boom'"),
-        ("GET /time", 200, {}, "300 to 599"),
-        ("GET /time", 600, {}, "300 to 599"),
+        ("GET /time", 200, {}, "202 to 599"),
+        ("GET /time", 600, {}, "202 to 599"),
         ("GET /time", 500, {"times": 0}, "times"),
         ("GET /time", 500, {"every": 0}, "every"),
         ("GET /time", 500, {"after": -1}, "after"),

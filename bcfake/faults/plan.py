@@ -1,0 +1,242 @@
+"""The faults of one store: planned, listed, taken back, and picked for a request."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from bcfake.commit import Commit
+from bcfake.faults import effects as known
+from bcfake.faults.aims import Arrival, Ids, Target, Wanted
+from bcfake.faults.effects import STALE, Effect
+from bcfake.faults.past import Past
+from bcfake.faults.schedules import Calls, Schedule
+from bcfake.message import Reply
+from bcfake.paths import Aim
+
+Phase = Literal["before", "after_commit", "mid_body"]
+Listener = Callable[[Commit], None]
+
+
+@dataclass(eq=False)
+class Fault:
+    """One thing that goes wrong: `target` says where, `schedule` when, `effects` what, `delay`
+    (seconds of the store's clock) how late, `phase` whether the write happens first.
+    """
+
+    target: Target
+    schedule: Schedule
+    effects: tuple[Effect, ...] = ()
+    delay: float = 0.0
+    phase: Phase = "before"
+    body: Any = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    lift: Callable[[Fault], None] = field(default=lambda fault: None, repr=False)
+
+    @property
+    def fired(self) -> int:
+        """How often it struck."""
+        return self.schedule.fired
+
+    @property
+    def seen(self) -> int:
+        """How many requests it was meant for came, until it had struck as often as it may."""
+        return self.schedule.seen
+
+    @property
+    def effect(self) -> str:
+        """What it does, in words: `503`, `delay 20 s + stale`."""
+        late = [f"delay {self.delay:g} s"] if self.delay else []
+        return " + ".join([*late, *map(str, self.effects)])
+
+    def __str__(self) -> str:
+        return f"{self.target} -> {self.effect} ({self.schedule}, {self.phase})"
+
+    def __repr__(self) -> str:
+        return f"<Fault {self}: struck {self.fired}x>"
+
+    def remove(self) -> None:
+        """Take it back; raises ValueError when it is not planned any more."""
+        self.lift(self)
+
+    def damage(self, reply: Reply) -> Reply:
+        """The reply as the effects that damage answers leave it; raises Broken for those that
+        break the connection."""
+        for effect in self.effects:
+            if effect in known.CONNECTION:
+                raise known.broken(str(effect), reply, self.phase == "mid_body")
+            if effect in known.DAMAGE:
+                reply = known.DAMAGE[str(effect)](reply)
+        return reply
+
+
+class Faults:
+    """The faults of one store, oldest first.
+
+    Where several are due for a request, their delays add up, and the first that does more than
+    delay strikes; the others wait for the next request.
+
+    `check_aim` raises ValueError for an aim that fits no request the store can be sent; `watch`
+    is given a listener to everything that the store commits, once a fault needs it.
+    """
+
+    def __init__(
+        self,
+        check_aim: Callable[[Aim], None] = lambda aim: None,
+        watch: Callable[[Listener], object] = lambda listener: None,
+    ) -> None:
+        self._check_aim, self._watch = check_aim, watch
+        self._lock = threading.Lock()
+        self._faults: list[Fault] = []
+        self.past = Past()
+        self._watching = False
+
+    def __iter__(self) -> Iterator[Fault]:
+        return iter(tuple(self._faults))
+
+    def __len__(self) -> int:
+        return len(self._faults)
+
+    def __repr__(self) -> str:
+        return "\n".join(map(repr, self)) or "<no faults>"
+
+    def add(
+        self,
+        aim: str,
+        effect: Effect | Sequence[Effect] | None = None,
+        *,
+        ids: Ids = (),
+        query: Wanted | None = None,
+        sent: Wanted | None = None,
+        token: str = "",
+        times: int | None = 1,
+        on_call: Calls = (),
+        every: int = 1,
+        after: int = 0,
+        probability: float = 1.0,
+        seed: int = 0,
+        delay: float = 0.0,
+        after_commit: bool = False,
+        mid_body: bool = False,
+        body: Any = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Fault:
+        """Plan a fault; raises ValueError, planning nothing, for what makes no sense and for an
+        aim that no operation of the API fits.
+
+        Where: `aim` is a method and a path, "POST /orders", "GET /orders/{id}", "* /products*";
+        `ids` are those of the rows, `query` and `sent` what the query parameters and the JSON body
+        contain, or functions of them, `token` the access token.
+
+        What: `effect` is a status of 202 to 599, with the body the API gives it unless `body` has
+        another (JSON, text or bytes), a word of `bcfake.faults.WORDS`, or a list of these in the
+        order they take effect. `headers` are added to the answer. It comes `delay` seconds of the
+        store's clock late; a caller whose timeout is shorter gets none.
+
+        When: it strikes once; `times=n` n times, None always, `on_call=3` or `(1, 3)` those
+        matching requests, `every=k` each k-th, `after=n` only when n have passed, `probability`
+        with a chance of 0 to 1 drawn by `seed`. `after_commit=True` lets the write happen first;
+        so does `mid_body=True`, and breaks the connection when half the body is there.
+        """
+        effects = known.parsed(effect)
+        fault = Fault(
+            Target.of(aim, ids, query, sent, token),
+            Schedule.of(
+                on_call=on_call,
+                times=times,
+                every=every,
+                after=after,
+                probability=probability,
+                seed=seed,
+            ),
+            effects,
+            delay,
+            _phase(effects, after_commit, mid_body),
+            body,
+            dict(headers or {}),
+            self.remove,
+        )
+        self._check(fault)
+        with self._lock:
+            if STALE in effects and not self._watching:
+                self._watching = True
+                self._watch(self.past.note)
+            self._faults.append(fault)
+        return fault
+
+    @contextmanager
+    def active(
+        self, aim: str, effect: Effect | Sequence[Effect] | None = None, **how: Any
+    ) -> Iterator[Fault]:
+        """Inside the block a fault strikes, always unless `how` says otherwise; see `add`.
+
+        Raises AssertionError at the end of a block that went well and in which it never struck.
+        """
+        fault = self.add(aim, effect, **{"times": None} | how)
+        try:
+            yield fault
+        finally:
+            with suppress(ValueError):  # it may be lifted inside
+                self.remove(fault)
+        if _idle(fault):
+            raise AssertionError(f"fault never struck: {fault}")
+
+    def remove(self, fault: Fault) -> None:
+        """Take a planned fault back; raises ValueError when it is not planned."""
+        with self._lock:
+            self._faults.remove(fault)
+
+    def clear(self) -> None:
+        """Take all planned faults back."""
+        with self._lock:
+            self._faults.clear()
+            self.past.clear()
+
+    def unfired(self) -> list[Fault]:
+        """The faults that never struck, but for those left to chance."""
+        return [fault for fault in self if _idle(fault)]
+
+    def striking(self, arrival: Arrival) -> list[Fault]:
+        """The faults that strike this request, at most one with more than a delay; every one that
+        is meant for it counts it."""
+        with self._lock:
+            due = [f for f in self._faults if self._meant(f, arrival) and f.schedule.due()]
+            first = next((fault for fault in due if fault.effects), None)
+            struck = [fault for fault in due if fault is first or not fault.effects]
+            for fault in struck:
+                fault.schedule.strike()
+            return struck
+
+    def _meant(self, fault: Fault, arrival: Arrival) -> bool:
+        stale = STALE in fault.effects
+        return fault.target.fits(arrival) and (not stale or bool(self.past.before(arrival)))
+
+    def _check(self, fault: Fault) -> None:
+        delay, effects = fault.delay, fault.effects
+        number = isinstance(delay, int | float) and not isinstance(delay, bool)
+        if not number or not 0 <= delay < float("inf"):
+            raise ValueError(f"delay {delay!r}: seconds, from 0")
+        if not effects and not delay:
+            raise ValueError(f"what is to happen on {fault.target}? An effect, or a delay")
+        if fault.body is not None and not (effects and known.answers(effects[0])):
+            raise ValueError(f"body goes with a status, not with {fault.effect}")
+        if STALE in effects and fault.target.aim.method not in ("GET", "HEAD", "*"):
+            raise ValueError(f"stale is a way to read; the aim is {fault.target.aim}")
+        self._check_aim(fault.target.aim)
+
+
+def _phase(effects: Sequence[Effect], after_commit: bool, mid_body: bool) -> Phase:
+    if mid_body:
+        if not effects or effects[-1] not in known.MID_BODY:
+            accepted = ", ".join(known.MID_BODY)
+            raise ValueError(f"mid_body goes with {accepted}, not with {list(effects)}")
+        return "mid_body"
+    carried_out = bool(effects) and all(map(known.alters, effects))
+    return "after_commit" if after_commit or carried_out else "before"
+
+
+def _idle(fault: Fault) -> bool:
+    return not fault.fired and fault.schedule.probability == 1
