@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any, Literal
 from bigcommerce import resources
 from bigcommerce.connection import Connection, OAuthConnection
 from bigcommerce.encoding import base_url
-from bigcommerce.options import CallOptions, ConnectionOptions
 from bigcommerce.resource_names import ResourceNames
 
 if TYPE_CHECKING:
     from typing_extensions import Self, Unpack
 
     from bigcommerce.graphql import GraphQLConnection
+    from bigcommerce.options import CallOptions, ConnectionOptions
     from bigcommerce.resources import *  # noqa: F403  # bigcommerce.api.Orders, as ever
     from bigcommerce.v3 import V3
 

@@ -16,13 +16,13 @@ from bigcommerce.exception import (
     RedirectionException,
     ServerException,
 )
-from bigcommerce.options import ConnectionOptions
 from bigcommerce.transport import MISSING, Transport
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from bigcommerce.graphql import GraphQLConnection
+    from bigcommerce.options import ConnectionOptions
 
 __all__ = [
     "ClientRequestException",

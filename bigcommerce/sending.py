@@ -56,14 +56,14 @@ class Hooks(NamedTuple):
             hook(event)
 
 
-class Call(NamedTuple):
+class Call:
     """One request as it is to be sent, perhaps more than once; `send` makes one attempt."""
 
-    method: str
-    url: str
-    options: dict[str, Any]
-    send: Send
-    hooks: Hooks
+    def __init__(
+        self, method: str, url: str, options: dict[str, Any], send: Send, hooks: Hooks
+    ) -> None:
+        self.method, self.url, self.options = method, url, options
+        self.send, self.hooks = send, hooks
 
     def attempt(self, number: int) -> Event:
         """Send once; the event has the response, or the error when there was no answer."""

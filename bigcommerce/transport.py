@@ -15,7 +15,7 @@ from bigcommerce.answers import interpret
 from bigcommerce.encoding import Query, base_url, encode_body, same_origin, with_query
 from bigcommerce.exception import NETWORK
 from bigcommerce.limiter import Limiter, limiter_of
-from bigcommerce.options import CallOptions, ConnectionOptions, Timeout, pop_hooks
+from bigcommerce.options import Timeout, pop_hooks
 from bigcommerce.rate_limit import read_rate_limit, slow_down
 from bigcommerce.sending import Call
 from bigcommerce.session import CREDENTIALS, NotFollowed, Session, anonymous, guard_redirect
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from typing_extensions import Self, Unpack
     from urllib3.util.retry import Retry
 
+    from bigcommerce.options import CallOptions, ConnectionOptions
     from bigcommerce.retry import RetryPolicy
 
 MISSING: Any = type("Missing", (), {"__repr__": lambda self: "<not given>"})()

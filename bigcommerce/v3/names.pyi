@@ -321,4 +321,3 @@ class Root(Collection):
     tax: Tax
     themes: Themes
     wishlists: Wishlists
-

@@ -324,7 +324,7 @@ def names_of_v3() -> str:
             node = node.setdefault(part, {})
     parts = [HEAD, "from bigcommerce.v3.collection import Collection\n"]
     parts += _namespaces("Root", tree)
-    return "\n".join(parts) + "\n"
+    return "\n".join(parts).rstrip() + "\n"
 
 
 def _namespaces(name: str, tree: dict[str, Any]) -> Iterator[str]:

@@ -1,0 +1,40 @@
+"""What `import bigcommerce` costs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+SCRIPT = """
+import sys
+import bigcommerce
+print(*sorted(name for name in sys.modules if name.partition(".")[0] in {given!r}))
+"""
+
+
+def loaded(*packages: str) -> list[str]:
+    script = SCRIPT.format(given=packages)
+    run = [sys.executable, "-c", script]
+    return subprocess.run(run, capture_output=True, text=True, check=True).stdout.split()
+
+
+def test_nothing_is_loaded_before_it_is_used() -> None:
+    """So that it costs less than importing requests and jwt does."""
+    assert loaded("requests", "urllib3") == []
+    assert loaded("bigcommerce") == [
+        "bigcommerce",
+        "bigcommerce.customer_login_token",
+        "bigcommerce.login",
+        "bigcommerce.version",
+    ]
+
+
+def test_the_client_needs_no_v3_graphql_or_resource_before_it_is_used() -> None:
+    script = (
+        "import sys, bigcommerce; bigcommerce.BigcommerceApi(client_id='i', store_hash='h');"
+        "print(*[n for n in sys.modules if n.startswith('bigcommerce.')])"
+    )
+    run = [sys.executable, "-c", script]
+    names = subprocess.run(run, capture_output=True, text=True, check=True).stdout.split()
+    assert not [name for name in names if name.split(".")[1] in ("v3", "graphql", "retry")]
+    assert [name for name in names if name.startswith("bigcommerce.resources.")] == []
