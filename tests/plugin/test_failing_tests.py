@@ -230,7 +230,7 @@ def test_requests_that_reached_no_store_are_shown_with_how_to_name_credentials(r
     assert "GET /stores/hardwired/v2/orders -> 404  no open store has the hash 'hardwired'" in lines
     assert "bcfake_store_hash" in lines
     assert "bcfake.use_credentials(...)" in lines
-    assert "GET /v2/orders -> 401  the X-Auth-Token is missing or not this store's" in lines
+    assert "GET /v2/orders -> 401  the X-Auth-Token is not this store's" in lines
     assert "hardwired-token" not in lines
 
 
