@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any, ClassVar
 
 try:
     from hypothesis import strategies as st
-    from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
+    from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 except ImportError:
     raise ImportError("bcfake.machine needs Hypothesis: pip install hypothesis") from None
 
@@ -74,29 +75,18 @@ class SyncMachine(RuleBasedStateMachine):
         rows: Collection = getattr(self.store, self.resource)
         return rows
 
-    @rule(data=st.data())
-    def create(self, data: st.DataObject) -> None:
-        """A new row."""
-        self._change("add", **data.draw(strategies.of(self.resource), label="create"))
+    @initialize(data=st.data())
+    def begin(self, data: st.DataObject) -> None:
+        """A few rows, and the first sync."""
+        for _ in range(data.draw(st.integers(0, 3), label="rows to begin with")):
+            self._create(data)
+        self.synchronize()
 
-    @precondition(lambda self: len(self.rows) > 0)
     @rule(data=st.data())
-    def update(self, data: st.DataObject) -> None:
-        """One row gets other values in some of its fields."""
-        id = data.draw(self._ids(), label="update")
-        resource = CATALOGUE[self.resource]
-        body = data.draw(strategies.of(self.resource), label="with")
-        names = [name for name in body if resource.by_name[name].writable("update")]
-        needed = {f.name for f in resource.fields if f.required_on_update}
-        chosen = data.draw(st.sets(st.sampled_from(names), min_size=1), label="fields")
-        values = {name: body[name] for name in names if name in chosen | needed}
-        self._change("update", id, **values)
-
-    @precondition(lambda self: len(self.rows) > 0)
-    @rule(data=st.data())
-    def delete(self, data: st.DataObject) -> None:
-        """One row goes."""
-        self._change("delete", data.draw(self._ids(), label="delete"))
+    def change(self, data: st.DataObject) -> None:
+        """A row comes, changes or goes."""
+        verbs = [self._create, self._update, self._delete] if len(self.rows) else [self._create]
+        data.draw(st.sampled_from(verbs), label="change")(data)
 
     @rule(seconds=st.integers(1, HOUR))
     def wait(self, seconds: int) -> None:
@@ -134,15 +124,29 @@ class SyncMachine(RuleBasedStateMachine):
 
     # ---- inside
 
-    def _ids(self) -> st.SearchStrategy[Any]:
-        return st.sampled_from([row["id"] for row in self.rows])
+    def _create(self, data: st.DataObject) -> None:
+        self._do("add", **data.draw(strategies.of(self.resource), label="values"))
 
-    def _change(self, verb: str, *args: Any, **values: Any) -> None:
+    def _update(self, data: st.DataObject) -> None:
+        """One row gets other values in some of its fields."""
+        resource = CATALOGUE[self.resource]
+        body = data.draw(strategies.of(self.resource), label="values")
+        names = [name for name in body if resource.by_name[name].writable("update")]
+        needed = {f.name for f in resource.fields if f.required_on_update}
+        some = data.draw(st.sets(st.sampled_from(names), min_size=1), label="of which")
+        values = {name: body[name] for name in names if name in some | needed}
+        self._do("update", self._some_id(data), **values)
+
+    def _delete(self, data: st.DataObject) -> None:
+        self._do("delete", self._some_id(data))
+
+    def _some_id(self, data: st.DataObject) -> Any:
+        return data.draw(st.sampled_from([row["id"] for row in self.rows]), label="id")
+
+    def _do(self, verb: str, *args: Any, **values: Any) -> None:
         """What the store's rules refuse, such as a name used twice, does not happen."""
-        try:
+        with suppress(Refusal):
             getattr(self.rows, verb)(*args, **values)
-        except Refusal:
-            return
 
     def _struck_since(self, number: int) -> bool:
         """Whether a fault, or the quota that one used up, met a request after the n-th."""

@@ -201,6 +201,7 @@ SHAPES: Mapping[str, Shape] = {
             "applies_to": st.sampled_from(["categories", "products"]).map(
                 lambda entity: {"entity": entity, "ids": [0]}
             ),
+            "code": WORDS.map(str.upper),
             "restricted_to": st.just([]) | st.just({"countries": "US"}),
         }
     ),
@@ -234,7 +235,10 @@ SHAPES: Mapping[str, Shape] = {
     ),
     "product_skus": Shape({"options": st.just([]), "image_file": IMAGES}),
     "product_videos": Shape({"url": VIDEOS}),
-    "products": Shape({"categories": st.just([]), "custom_url": PATHS}, fit=product),
+    "products": Shape(
+        {"categories": st.just([]), "custom_url": PATHS, "related_products": st.just("-1")},
+        fit=product,
+    ),
     "redirects": Shape({"path": PATHS, "forward": PATHS.map(manual)}),
     "shipping_zone_methods": Shape({"settings": METHOD_SETTINGS}, fit=method),
     "shipping_zones": Shape({"locations": LOCATIONS}, fit=zone),

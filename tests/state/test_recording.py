@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from bcfake.cli import run
-from bcfake.fake import FakeStore, Platform
+from bcfake.fake import API_ORIGIN, FakeStore, Platform
 from bcfake.record import record
 from bcfake.record.personal import Scrubber
 from bcfake.record.plan import READABLE, SAME_EVERYWHERE, chosen
@@ -35,24 +35,24 @@ POSTAL = {name: text for name, text in JANE.items() if name != "email"}
 CANARIES = ("zebulon", "quack", "pond", "flat 77", "duckington", "qk4", "900123", "203.0.114.9")
 
 
-@pytest.fixture(scope="module")
-def port() -> Iterator[Server]:
-    with Server(Platform()) as server:
-        yield server
-
-
-@pytest.fixture(params=[""])
-def real(request: pytest.FixtureRequest, port: Server) -> Iterator[FakeStore]:
+@pytest.fixture
+def real(bcfake_platform: Platform) -> Iterator[FakeStore]:
     """The store that plays the real one: something of everything, and one talkative customer."""
-    store = FakeStore(seed=request.param, platform=port.platform, quota=100_000)
+    store = FakeStore(platform=bcfake_platform, quota=100_000)
     for resource in CATALOGUE.resources:
         if not resource.single and resource.base_rows is None:
             getattr(store, resource.name).add()
     plant(store)
-    store.origin = port.url
     store.open()
     yield store
     store.close()
+
+
+@pytest.fixture
+def on_port(real: FakeStore, bcfake_port: Server) -> FakeStore:
+    """The same, to be reached by a socket."""
+    real.origin = bcfake_port.url
+    return real
 
 
 def plant(store: FakeStore) -> None:
@@ -89,7 +89,8 @@ def plant(store: FakeStore) -> None:
 
 
 def reader(store: FakeStore) -> Get:
-    return connect(store.store_hash, store.access_token, store.origin, sleep=store.clock.sleep)
+    base_url = "" if store.origin == API_ORIGIN else store.origin
+    return connect(store.store_hash, store.access_token, base_url, sleep=store.clock.sleep)
 
 
 def recorded(store: FakeStore, out: Path, get: Get | None = None, **settings: Any) -> FakeStore:
@@ -104,12 +105,20 @@ def shown(store: FakeStore, name: str) -> list[dict[str, Any]]:
     return json.loads(json.dumps([show(resource, row, "") for row in getattr(store, name).all()]))
 
 
-@pytest.mark.parametrize("real", ["", "demo"], indirect=True)
-def test_a_recording_shows_what_the_store_showed(real: FakeStore, tmp_path: Path) -> None:
-    twin = recorded(real, tmp_path / "seed.json", keep_personal=True)
+def shows_the_same(real: FakeStore, out: Path) -> None:
+    twin = recorded(real, out, keep_personal=True)
     for name in READABLE:
         if name not in ("gift_certificates", "webhooks", *SAME_EVERYWHERE):  # those have secrets
             assert shown(twin, name) == shown(real, name), name
+
+
+def test_a_recording_shows_what_the_store_showed(on_port: FakeStore, tmp_path: Path) -> None:
+    shows_the_same(on_port, tmp_path / "seed.json")
+
+
+def test_a_recording_of_the_demo_shop_shows_the_same(real: FakeStore, tmp_path: Path) -> None:
+    real.restore(FakeStore(seed="demo").snapshot())
+    shows_the_same(real, tmp_path / "seed.json")
 
 
 def test_a_recorded_store_goes_on_like_any_other(real: FakeStore, tmp_path: Path) -> None:
@@ -320,18 +329,18 @@ def command(store: FakeStore, out: Path, *more: str) -> list[str]:
 
 
 def test_the_command_shows_progress_and_says_what_to_do_with_the_file(
-    real: FakeStore, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    on_port: FakeStore, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(command(real, tmp_path / "seed.json", "--resources", "brands,customers")) == 0
+    assert run(command(on_port, tmp_path / "seed.json", "--resources", "brands,customers")) == 0
     out, err = capfd.readouterr()
     assert out == ""
+    rows = len(on_port.brands) + len(on_port.customers)
     assert err.splitlines() == [
-        f"brands: {len(real.brands)} rows",
-        f"customers: {len(real.customers)} rows",
-        f"{tmp_path}/seed.json: {len(real.brands) + len(real.customers)} rows of 2 resources; "
-        f"begin with --seed {tmp_path}/seed.json",
+        f"brands: {len(on_port.brands)} rows",
+        f"customers: {len(on_port.customers)} rows",
+        f"{tmp_path}/seed.json: {rows} rows of 2 resources; begin with --seed {tmp_path}/seed.json",
     ]
-    assert real.access_token not in err
+    assert on_port.access_token not in err
 
 
 @pytest.mark.parametrize(
@@ -345,13 +354,13 @@ def test_the_command_shows_progress_and_says_what_to_do_with_the_file(
     ],
 )
 def test_a_mistake_is_told_at_once(
-    real: FakeStore,
+    on_port: FakeStore,
     tmp_path: Path,
     capfd: pytest.CaptureFixture[str],
     more: list[str],
     said: str,
 ) -> None:
-    assert run(command(real, tmp_path / "seed.json", *more)) == 1
+    assert run(command(on_port, tmp_path / "seed.json", *more)) == 1
     assert re.search("bcfake record: .*" + said, capfd.readouterr().err)
 
 
