@@ -8,7 +8,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from http.client import RemoteDisconnected
+from http.client import HTTPMessage, RemoteDisconnected
 from math import inf
 from typing import Any
 from urllib.parse import unquote_to_bytes, urlsplit
@@ -263,9 +263,24 @@ def _pool(request: Request) -> HTTPConnectionPool:
     return connection_from_url(request.origin)
 
 
+class _Original:
+    """Where requests looks for cookies: the response of `http.client` below that of urllib3."""
+
+    def __init__(self, cookie: str) -> None:
+        self.msg = HTTPMessage()
+        self.msg["Set-Cookie"] = cookie
+
+    def isclosed(self) -> bool:
+        return True
+
+    def close(self) -> None:
+        pass
+
+
 def _response(
     request: Request, reply: Reply, retries: Retry, half: io.BytesIO | None = None
 ) -> HTTPResponse:
+    cookie = reply.headers.get("Set-Cookie", "")
     return HTTPResponse(
         body=half or io.BytesIO(b"" if request.method == "HEAD" else reply.body),
         headers=reply.headers,
@@ -274,6 +289,7 @@ def _response(
         preload_content=False,
         enforce_content_length=True,
         request_method=request.method,
+        original_response=_Original(cookie) if cookie else None,  # type: ignore[arg-type]
         retries=retries,
     )
 
