@@ -108,6 +108,12 @@ class HttpException(BigcommerceException):
         return fields_of(self.body)
 
     @property
+    def explanation(self) -> str:
+        """The server's sentence and fields as one readable text; "" where it gave no reason."""
+        fields = "; ".join(f"{name}: {text}" for name, text in self.field_errors.items())
+        return ". ".join(text.rstrip(".") for text in (self.message, fields) if text)
+
+    @property
     def method(self) -> str | None:
         """The HTTP method of the request."""
         return getattr(getattr(self.response, "request", None), "method", None)

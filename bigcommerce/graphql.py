@@ -86,7 +86,10 @@ class GraphQLConnection(OAuthConnection):
 
     def _raise_errors(self, answer: Any) -> None:
         if answer.get("errors"):
-            said = "; ".join(str(error.get("message")) for error in answer["errors"])
+            said = "; ".join(
+                str(error.get("message") if isinstance(error, dict) else error)
+                for error in answer["errors"]
+            )
             raise GraphQLException(said, self.last_response)
 
     def _only_reads(self, method: str, data: Any) -> bool:

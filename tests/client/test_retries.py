@@ -304,3 +304,38 @@ class TestRawResponses:
         response = connection.request("GET", "orders/1")
         assert response.status_code == 404
         assert connection.last_response is response
+
+
+class TestSession:
+    def test_proxies_and_adapter_are_the_session_s(self, wire: Any) -> None:
+        from bigcommerce.connection import OAuthConnection
+
+        proxies = {"https": "http://proxy.example:3128"}
+        connection = OAuthConnection("id", "hash", "token", adapter=wire, proxies=proxies)
+        connection.get("x")
+        assert len(wire.requests) == 1
+        assert connection._session.proxies == proxies
+
+    def test_an_unknown_keyword_is_refused(self) -> None:
+        from bigcommerce.connection import OAuthConnection
+
+        with pytest.raises(TypeError, match="colour"):
+            OAuthConnection("id", "hash", colour="red")  # type: ignore[call-arg]
+
+
+class TestExplanations:
+    def test_a_traceback_shows_what_the_server_said(self, wire: Any) -> None:
+        """The message keeps its shape, which programs match."""
+        wire.answers(422, {"status": 422, "title": "Wrong.", "errors": {"name": "is missing"}})
+        with pytest.raises(exception.UnprocessableEntityException) as caught:
+            wire.oauth().get("x")
+        assert str(caught.value).startswith("422 Reason @ x: b'")
+        assert caught.value.explanation == "Wrong. name: is missing"
+        assert caught.value.__notes__ == ["BigCommerce says: Wrong. name: is missing"]
+
+    def test_without_a_reason_there_is_no_note(self, wire: Any) -> None:
+        wire.answers(502, b"<html>")
+        with pytest.raises(exception.BadGatewayException) as caught:
+            wire.oauth().get("x")
+        assert caught.value.explanation == ""
+        assert not hasattr(caught.value, "__notes__")

@@ -63,3 +63,51 @@ class TestGraphQL:
         assert "includeDeprecated: true" in document
         assert "subscriptionType" not in document
         assert "description" not in document
+
+    def test_the_error_says_where_and_why(self, wire: Any) -> None:
+        from bigcommerce.exception import GraphQLException
+
+        first = {
+            "message": "no scope",
+            "path": ["store", "products", 0],
+            "extensions": {"code": "INSUFFICIENT_ACCESS_SCOPE"},
+        }
+        body = {"data": {"store": None}, "errors": [first, {"message": "no luck"}]}
+        wire.answers(200, body, X_BC_GraphQL_Complexity="17")
+        with pytest.raises(GraphQLException) as caught:
+            wire.graphql().execute("q")
+        error = caught.value
+        assert (error.path, error.code) == (["store", "products", 0], "INSUFFICIENT_ACCESS_SCOPE")
+        assert (error.data, error.complexity) == ({"store": None}, 17)
+
+    @pytest.mark.parametrize("errors", [["odd"], [{"message": "m", "extensions": None}]])
+    def test_errors_of_another_shape_are_told_as_well(self, wire: Any, errors: Any) -> None:
+        from bigcommerce.exception import GraphQLException
+
+        wire.answers(200, {"errors": errors})
+        with pytest.raises(GraphQLException) as caught:
+            wire.graphql().execute("q")
+        error = caught.value
+        assert (error.errors, error.path, error.code, error.data) == (errors, [], None, None)
+        assert error.complexity is None
+
+    def test_query_raises_when_told_to(self, wire: Any) -> None:
+        from bigcommerce.exception import GraphQLException
+
+        wire.answers(200, {"errors": [{"message": "no"}]})
+        with pytest.raises(GraphQLException, match="no"):
+            wire.graphql(raise_errors=True).query("q")
+
+    def test_the_cost_of_a_document_is_kept(self, wire: Any) -> None:
+        connection = wire.graphql()
+        assert connection.last_complexity is None
+        wire.answers(200, {"data": {}}, X_BC_GraphQL_Complexity="17")
+        connection.query("q")
+        assert connection.last_complexity == 17
+
+    def test_a_client_has_it_beside_v2(self, wire: Any) -> None:
+        wire.answers(200, {"data": {"system": {"time": 1}}})
+        api = wire.api()
+        assert api.graphql.execute("query { system { time } }") == {"system": {"time": 1}}
+        assert wire.last.url == "https://api.bigcommerce.com/stores/hash/graphql"
+        assert wire.last.headers["X-Auth-Token"] == "token"
