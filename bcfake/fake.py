@@ -81,8 +81,8 @@ class FakeStore:
         self.webhooks = Webhooks(self, _post)
         self._entered = ExitStack()
         self._fresh: Mapping[str, Table] = {}
-        if options.seed:
-            self.restore(seeds.planted(options.seed, CATALOGUE))
+        if options.seed != "":
+            self.data.restore(seeds.planted(options.seed, CATALOGUE))
         self._fresh = self.data.snapshot()
 
     def __getattr__(self, name: str) -> Collection:
@@ -177,8 +177,14 @@ class FakeStore:
         """
         return Snapshot(self.data.snapshot(), self.data.restore)
 
-    def restore(self, snapshot: Mapping[str, Table]) -> None:
-        """Go back to the rows of a snapshot; journal, faults, quota and clock stay."""
+    def restore(self, snapshot: Snapshot) -> None:
+        """Go back to the rows of a snapshot; journal, faults, quota and clock stay.
+
+        Raises TypeError for anything else.
+        """
+        if not isinstance(snapshot, Snapshot):
+            kind = type(snapshot).__name__
+            raise TypeError(f"restore() takes what snapshot() gave, not {kind}; load() takes dumps")
         self.data.restore(snapshot)
 
     def dump(self, path: str | Path | None = None) -> dict[str, Any]:

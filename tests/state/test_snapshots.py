@@ -56,3 +56,9 @@ def test_new_stores_begin_with_a_snapshot_and_do_not_see_each_other(shop: FakeSt
 
 def test_a_snapshot_of_an_untouched_store_is_an_untouched_store() -> None:
     assert len(FakeStore(seed=FakeStore().snapshot()).brands) == 0
+
+
+def test_only_a_snapshot_is_restored(shop: FakeStore) -> None:
+    with pytest.raises(TypeError, match=r"what snapshot\(\) gave, not dict; load\(\) takes dumps"):
+        shop.restore(shop.dump())  # type: ignore[arg-type]
+    assert names(shop) == ["Kiln", "Fieldnote"]
