@@ -5,7 +5,7 @@
         store.client().Products.all()
 
 May import the standard library; Flask only in `wire`, cheroot only in `server`, requests only in
-`interception`, pycountry only in `resources.geography`.
+`interception` and `verify.carrier`, pycountry only in `resources.geography`.
 """
 
 from __future__ import annotations

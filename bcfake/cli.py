@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
-from bcfake import record
+from bcfake import record, verify
 from bcfake.fake import FakeStore
 from bcfake.journal import Entry
 from bcfake.options import DEFAULTS, HELP, Options, from_text
@@ -69,7 +69,8 @@ def parser() -> argparse.ArgumentParser:
         default="serve",
         metavar="{" + ",".join(COMMANDS) + "}",
         help="serve a store (the default), take a short tour of a fresh one by the client, or "
-        "print what is known of the fake's fidelity; record (see record --help) reads a real store",
+        "print what is known of the fake's fidelity; record reads a real store and verify compares "
+        "one with the fake, with flags of their own",
     )
     made.add_argument("--host", default="127.0.0.1", help="address to bind (%(default)s)")
     made.add_argument(
@@ -105,8 +106,8 @@ def _reader(name: str) -> Any:
 def run(arguments: Sequence[str] | None = None) -> int:
     """Do what the arguments ask; returns the exit status."""
     arguments = sys.argv[1:] if arguments is None else arguments
-    if list(arguments[:1]) == ["record"]:  # its flags are its own
-        return record.main(arguments[1:])
+    if arguments and arguments[0] in WITH_OWN_FLAGS:
+        return WITH_OWN_FLAGS[arguments[0]](arguments[1:])
     known = parser()
     flags = known.parse_args(arguments)
     if flags.command not in COMMANDS:  # after the flags: `--prot 80` is about a flag
@@ -148,12 +149,16 @@ def fidelity(flags: argparse.Namespace) -> int:
     return 0
 
 
-def recording(flags: argparse.Namespace) -> int:
+def misplaced(flags: argparse.Namespace) -> int:
     """Say where the command goes."""
-    raise ValueError("record comes first, then its own flags: bcfake record --help")
+    word = flags.command
+    raise ValueError(f"{word} comes first, then its own flags: bcfake {word} --help")
 
 
-COMMANDS = {"serve": serve, "tour": tour, "fidelity": fidelity, "record": recording}
+WITH_OWN_FLAGS = {"record": record.main, "verify": verify.main}
+COMMANDS = {"serve": serve, "tour": tour, "fidelity": fidelity} | dict.fromkeys(
+    WITH_OWN_FLAGS, misplaced
+)
 
 
 def _store(flags: argparse.Namespace, **defaults: Any) -> FakeStore:

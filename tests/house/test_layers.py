@@ -44,6 +44,7 @@ LAYERS = (
     ("fake",),
     ("wire",),
     ("server", "interception", "tour", "fidelity", "strategies", "machine", "record"),
+    ("verify",),
     ("cli",),
     ("__main__",),
 )
@@ -61,7 +62,7 @@ ONLY_IN = {  # a library, and the only places that may import it
     "flask": ("bcfake.wire",),
     "werkzeug": ("bcfake.wire",),
     "cheroot": ("bcfake.server",),
-    "requests": ("bcfake.interception", "bigcommerce"),
+    "requests": ("bcfake.interception", "bcfake.verify.carrier", "bigcommerce"),
     "urllib3": ("bcfake.interception", "bigcommerce"),
     "pycountry": ("bcfake.resources.geography",),
     "jwt": ("bigcommerce",),
