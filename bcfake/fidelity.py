@@ -24,7 +24,8 @@ V3_DOCUMENTED = {
 INTRODUCTION = """# Fidelity
 
 What the fake does and how sure it is that BigCommerce does the same. Written by
-`python -m bcfake fidelity`; a test keeps this page fresh.
+`python -m bcfake fidelity`; a test keeps this page fresh. `python -m bcfake verify` asks a sandbox
+store of yours.
 
 - **recorded**: seen in a captured exchange with the real service, or pasted from one in a thread
 - **documented**: stated by BigCommerce, in any era
