@@ -137,14 +137,15 @@ class View:
     the rows a page may have where an include is asked for.
     `include` is the name under which the parent's include= adds this view's rows, `part` whether
     a body of the parent may hold them too. `includes` are further ones, each a function of a
-    `Sight`. `on_create`: an answer to a create has all includes.
+    `Sight`; `shown_as` are names they have in answers, where those differ. `on_create`: an answer
+    to a create has all includes, one to a batch those that were sent.
     `batch` maps the verbs whose body is a list to the most items it may have: CREATE makes POST
-    take a list, UPDATE adds PUT on the collection, DELETE adds DELETE with a list of ids.
+    take a list (also one object, with CREATE among the verbs), UPDATE adds PUT on the collection, DELETE adds DELETE with a list of ids.
     With `upsert`, items of that PUT without an id are created; with `partial`, items that are
     refused do not keep the others from being saved (207), and the meta counts them.
     CLEAR among the verbs is DELETE on the collection, by filters, of which it needs one of
-    `clear_needs`, where there are any. `created` is the status of a create. `missing` is the title
-    of a 404, with {id} in it.
+    `clear_needs`, where there are any. `created` is the status of a create; `shows_deleted`: a
+    delete answers with the object (200). `missing` is the title of a 404, with {id} in it.
     `before` and `after` run in the transaction of a create or update, `deleting` before a delete
     (with `old`). `spec` says where it is known from.
     """
@@ -168,12 +169,14 @@ class View:
     part: bool = False
     includes: Mapping[str, Callable[[Sight], Any]] = field(default_factory=dict)
     include_limits: Mapping[str, int] = field(default_factory=dict)
+    shown_as: Mapping[str, str] = field(default_factory=dict)
     on_create: bool = False
     batch: Mapping[Verb, int] = field(default_factory=dict)
     upsert: bool = False
     partial: bool = False
     clear_needs: tuple[str, ...] = ()
     created: int = 200
+    shows_deleted: bool = False
     missing: str = ""
     before: Callable[[Draft], None] | None = None
     after: Callable[[Draft], None] | None = None

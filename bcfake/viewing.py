@@ -100,7 +100,7 @@ def show(
         if not part.field.hidden and (names is None or name in names)
     }
     for name in include:
-        shown[name] = included(view, name, sight)
+        shown[view.shown_as.get(name, name)] = included(view, name, sight)
     return shown
 
 

@@ -14,6 +14,7 @@ from bcfake.fields import (
     Email,
     Flag,
     Int,
+    Json,
     Link,
     ListOf,
     Money,
@@ -136,6 +137,10 @@ CUSTOMERS = Resource(
         Link(name="addresses", to="/customers/{id}/addresses"),
         WriteOnly(name="_authentication", accepts=AUTHENTICATION),
         Text(name="password_digest", read_only=True, hidden=True),
+        Flag(name="accepts_product_review_abandoned_cart_emails", v2=False),
+        Int(name="origin_channel_id", default=1, v2=False),
+        ListOf(name="channel_ids", item=Int(name="id"), v2=False),
+        Json(name="consent", shape=dict, nullable=True, v2=False),
     ),
     filters=(
         *equals("first_name", "last_name", "company", "email", "phone", "store_credit"),

@@ -6,6 +6,7 @@ from bcfake.errors import Conflict
 from bcfake.fields import Choice, Int, Text, Timestamp
 from bcfake.resources.brands import BRANDS
 from bcfake.resources.categories import CATEGORIES
+from bcfake.resources.customers import CUSTOMERS
 from bcfake.resources.product_skus import PRODUCT_SKUS
 from bcfake.resources.products import PRODUCTS
 from bcfake.schema import DOCUMENTED, ID, Resource, rule
@@ -60,5 +61,12 @@ PRODUCT_METAFIELDS = metafields_of(PRODUCTS, "product")
 VARIANT_METAFIELDS = metafields_of(PRODUCT_SKUS, "variant")
 BRAND_METAFIELDS = metafields_of(BRANDS, "brand")
 CATEGORY_METAFIELDS = metafields_of(CATEGORIES, "category")
+CUSTOMER_METAFIELDS = metafields_of(CUSTOMERS, "customer")
 
-RESOURCES = (PRODUCT_METAFIELDS, VARIANT_METAFIELDS, BRAND_METAFIELDS, CATEGORY_METAFIELDS)
+RESOURCES = (
+    PRODUCT_METAFIELDS,
+    VARIANT_METAFIELDS,
+    BRAND_METAFIELDS,
+    CATEGORY_METAFIELDS,
+    CUSTOMER_METAFIELDS,
+)

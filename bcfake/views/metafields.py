@@ -9,6 +9,7 @@ from bcfake.schema import CREATE, DELETE, LIST, UPDATE, Resource
 from bcfake.view import Shown, View
 from bcfake.views.brands import BRANDS
 from bcfake.views.categories import CATEGORIES
+from bcfake.views.customers import CUSTOMERS
 from bcfake.views.forms import moment
 from bcfake.views.products import PRODUCTS
 from bcfake.views.variants import VARIANTS
@@ -72,4 +73,6 @@ VIEWS = tuple(
     view
     for owner, source, kind, word in CATALOG
     for view in metafields(owner, source, kind, f"catalog/{word}/metafields", owner.spec)
+) + metafields(
+    CUSTOMERS, rows.CUSTOMER_METAFIELDS, "customer", "customers/metafields", CUSTOMERS.spec
 )

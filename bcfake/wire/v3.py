@@ -114,7 +114,7 @@ def _shown(view: View, row: Row, exchange: Exchange, shown: asked.Projection) ->
 
 
 def create(view: View, exchange: Exchange) -> Reply:
-    if CREATE in view.batch:
+    if CREATE in view.batch and (CREATE not in view.verbs or isinstance(body(exchange), list)):
         return _batch(view, exchange, CREATE)
     row = viewing.create(view, exchange.store, exchange.ids, _told(view, exchange, "create"))
     include = tuple(view.included) if view.on_create else ()
@@ -137,8 +137,8 @@ def _one(view: View, row: Row, exchange: Exchange, include: tuple[str, ...], sta
 
 
 def delete(view: View, exchange: Exchange) -> Reply:
-    viewing.delete(view, exchange.store, exchange.ids)
-    return Reply(204)
+    row = viewing.delete(view, exchange.store, exchange.ids)
+    return _one(view, row, exchange, (), 200) if view.shows_deleted else Reply(204)
 
 
 def clear(view: View, exchange: Exchange) -> Reply:
@@ -206,7 +206,11 @@ def _item(view: View, exchange: Exchange, verb: Verb, item: Any) -> Any:
         raise Missing(view.key_name)
     else:
         row = viewing.update(view, store, (*ids, key), item)
-    return _shown(view, row, exchange, asked.projection(view, exchange))
+    shown = asked.projection(view, exchange)
+    if verb is CREATE and view.on_create:
+        sent = [name for name in view.parts if name in item]
+        shown = asked.Projection(shown.names, tuple(dict.fromkeys((*shown.include, *sent))))
+    return _shown(view, row, exchange, shown)
 
 
 def _items(sent: Any, most: int) -> Sequence[Any]:

@@ -81,9 +81,11 @@ def _condition(view: View, exchange: Exchange, name: str, text: str) -> Conditio
 
 
 def order(view: View, exchange: Exchange) -> Order | None:
-    """The order that `sort` and `direction` ask for, by the row's names; raises Unprocessable."""
+    """The order that `sort` and `direction`, or sort=name:direction, ask for, by the row's names;
+    raises Unprocessable."""
     query = exchange.request.query
-    name, direction = query.get("sort", ""), query.get("direction", "").lower()
+    name, _, way = query.get("sort", "").partition(":")
+    direction = (way or query.get("direction", "")).lower()
     if not name and not direction:
         return None
     if name and name not in view.sortable:
