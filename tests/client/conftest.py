@@ -12,6 +12,8 @@ from requests.adapters import HTTPAdapter
 from urllib3 import HTTPResponse
 
 import bigcommerce.api
+from bcfake.message import Broken
+from bcfake.wire.app import create_app
 from bigcommerce.connection import Connection, GraphQLConnection, OAuthConnection
 
 
@@ -100,3 +102,51 @@ def wire() -> Wire:
 @pytest.fixture
 def recorder() -> type[Recorder]:
     return Recorder
+
+
+class FlaskAdapter(HTTPAdapter):
+    """Carries requests to Flask's test client, so that no socket is involved."""
+
+    def __init__(self, client: Any) -> None:
+        super().__init__()
+        self._client = client
+
+    def send(self, request: requests.PreparedRequest, **kwargs: Any) -> requests.Response:  # type: ignore[override]
+        try:
+            opened = self._client.open(
+                request.path_url,
+                method=request.method,
+                base_url="https://api.bigcommerce.com",
+                headers=dict(request.headers),
+                data=request.body,
+            )
+        except Broken as broken:
+            failure = requests.ReadTimeout if broken.kind == "timeout" else requests.ConnectionError
+            raise failure(str(broken), request=request) from broken
+        with opened as reply:
+            raw = HTTPResponse(
+                io.BytesIO(reply.data),
+                list(reply.headers),
+                reply.status_code,
+                reason=reply.status.partition(" ")[2],
+                preload_content=False,
+            )
+            return self.build_response(request, raw)
+
+
+@pytest.fixture(params=["in_process", "flask", "live"])
+def through(request: pytest.FixtureRequest, bcfake: Any, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Every client of the store goes through each of its entrances in turn."""
+    made = bcfake.client
+
+    def flask(**options: Any) -> Any:
+        return made(adapter=FlaskAdapter(create_app(bcfake.platform).test_client()), **options)
+
+    def live(**options: Any) -> Any:
+        api = made(**options)
+        api.connection.host = request.getfixturevalue("port").url
+        return api
+
+    entrances = {"in_process": made, "flask": flask, "live": live}
+    monkeypatch.setattr(bcfake, "client", entrances[request.param])
+    return str(request.param)

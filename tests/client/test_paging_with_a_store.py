@@ -11,6 +11,8 @@ import pytest
 
 from bigcommerce import RetryPolicy
 
+pytestmark = pytest.mark.usefixtures("through")
+
 
 def test_pages_are_objects(bcfake: Any) -> None:
     bcfake.brands.add_many(5)

@@ -12,6 +12,8 @@ from bigcommerce import RetryPolicy, exception
 from bigcommerce.connection import OAuthConnection
 from bigcommerce.limiter import Limiter, limiter_of
 
+pytestmark = pytest.mark.usefixtures("through")
+
 
 def test_a_used_up_quota_is_waited_out(bcfake: Any) -> None:
     bcfake.clock.freeze()
@@ -34,7 +36,7 @@ def test_load_shedding_says_nothing_and_is_survived(bcfake: Any, body: Any) -> N
 def test_a_passing_failure_is_not_noticed(bcfake: Any, effect: Any) -> None:
     brand = bcfake.brands.add(name="Acme")
     bcfake.faults.add("* /brands/{id}", effect, times=2)
-    api = bcfake.client(retry=True)
+    api = bcfake.client(retry=True, timeout=2)
     assert api.Brands.get(brand["id"]).update(name="Cup").name == "Cup"
     assert len(bcfake.requests) == 4
 
@@ -43,7 +45,7 @@ def test_a_created_row_is_not_created_twice(bcfake: Any) -> None:
     """The answer is lost, the order is not: the program has to look."""
     bcfake.faults.add("POST /brands", "timeout", after_commit=True)
     with pytest.raises(exception.ReadTimeoutException):
-        bcfake.client(retry=True).Brands.create(name="Acme")
+        bcfake.client(retry=True, timeout=2).Brands.create(name="Acme")
     assert len(bcfake.brands) == 1
 
 

@@ -10,6 +10,8 @@ from bigcommerce.exception import NotFoundException, UnprocessableEntityExceptio
 
 MUG = {"name": "Mug", "type": "physical", "weight": 1, "price": 8}
 
+pytestmark = pytest.mark.usefixtures("through")
+
 
 def test_what_v3_writes_v2_reads(bcfake: Any) -> None:
     api = bcfake.client()
