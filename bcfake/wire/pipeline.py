@@ -33,6 +33,7 @@ PAGES = {  # what is beside the API, by its path, or by how that begins
     oauth.PATH: oauth.serve_token,
     **storefront.PAGES,
 }
+NO_XML = "JSON is what this API answers; XML is not served."
 KNOWN_METHODS = WRITES | {"GET", "HEAD", "OPTIONS"}
 
 
@@ -202,6 +203,8 @@ def find(trip: Trip) -> Handler | Reply:
     if method not in KNOWN_METHODS:
         trip.unknown, trip.hint = True, f"the API never takes {method}"
         return gateway_error(501, detail="The requested HTTP method is not supported.")
+    if path.endswith(".xml"):
+        return gateway_error(406, detail=NO_XML)
     if found is None:
         trip.unknown = True
         nearest = [f"/{trip.version}{each}" for each in table.nearest(path)] if table else []
@@ -245,7 +248,7 @@ def negotiate(trip: Trip, handler: Handler) -> Reply | None:
     request = trip.request
     accept = request.headers.get("accept", "*/*")
     if not any(word in accept for word in ("json", "*/*", "application/*")):
-        return gateway_error(406, detail="JSON is what this API answers; XML is not served.")
+        return gateway_error(406, detail=NO_XML)
     if request.method in ("POST", "PUT"):
         kind = forms.content_type(request)
         if kind != "application/json" and not (kind == forms.FORM and takes_files(handler)):

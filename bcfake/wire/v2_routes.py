@@ -81,7 +81,8 @@ def _add_options(route: Route) -> None:
 
     def options(exchange: Exchange) -> Reply:
         known = [] if resource is None else [f for f in resource.fields if f.v2]
-        fields = [_field_facts(f, writing) for f in known]
+        seen = [f for f in known if not (f.hidden and f.read_only is True)]
+        fields = [_field_facts(f, writing) for f in seen]
         return Reply(200, to_json({"fields": fields}), {**JSON, "Allow": allow})
 
     route.methods["OPTIONS"] = options

@@ -46,3 +46,25 @@ def test_a_write_of_anything_else_is_415_and_writes_nothing(
 def test_a_delete_needs_no_content_type(entrance: Any) -> None:
     entrance.store.brands.add()
     assert entrance.send("DELETE", "/brands/1").status == 204
+
+
+@pytest.mark.parametrize("accept", ["application/xml", "application/json", None])
+def test_xml_is_not_given_by_suffix_either(entrance: Any, accept: str | None) -> None:
+    reply = entrance.send("GET", "/brands.xml", headers={"Accept": accept})
+    assert (reply.status, reply.json["title"]) == (406, "Not Acceptable")
+
+
+def test_options_lists_what_is_shown_or_sent(entrance: Any) -> None:
+    reply = entrance.send("OPTIONS", "/products/1/images/1")
+    names = [each["name"] for each in reply.json["fields"]]
+    assert "image_file" in names
+    assert "is_sample" not in names  # kept, and never shown
+    shown = {each["name"]: each for each in entrance.send("OPTIONS", "/products").json["fields"]}
+    assert "thumbnail" not in shown
+    assert shown["name"] == {
+        "name": "name",
+        "type": "string",
+        "length": 250,
+        "writable_methods": ["POST"],
+        "required_methods": ["POST"],
+    }
