@@ -5,7 +5,8 @@
         store.client().Products.all()
 
 May import the standard library; Flask only in `wire`, cheroot only in `server`, requests only in
-`interception` and `verify.carrier`, pycountry only in `resources.geography`.
+`interception` and `verify.carrier`, pycountry only in `resources.geography`, trustme only in `tls`,
+httpx, which is no requirement, only in `transport`.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from bcfake.platform import Platform
     from bcfake.server import Server
     from bcfake.snapshot import Snapshot
+    from bcfake.transport import httpx_transport as httpx_transport
+    from bcfake.transport import intercepting_httpx as intercepting_httpx
 
 __all__ = ["FakeStore", "Platform", "Server", "Snapshot"]
 
@@ -26,6 +29,8 @@ _HOMES = {
     "Platform": "bcfake.platform",
     "Server": "bcfake.server",
     "Snapshot": "bcfake.snapshot",
+    "httpx_transport": "bcfake.transport",  # needs httpx too
+    "intercepting_httpx": "bcfake.transport",
 }
 _MODULES = ("machine", "strategies")  # they need Hypothesis too
 

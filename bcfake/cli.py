@@ -9,8 +9,9 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NoReturn
+from urllib.parse import urlsplit
 
-from bcfake import record, verify
+from bcfake import by_name, record, verify
 from bcfake.fake import FakeStore
 from bcfake.journal import Entry
 from bcfake.options import DEFAULTS, HELP, Options, from_text
@@ -26,21 +27,23 @@ bcfake: a fake BigCommerce store{holds}; it lives in this process's memory.
   store hash     {store_hash}
   client id      {client_id}
   access token   {access_token}
+  control URL    {control_url}
+  control token  {control_token}
 
 curl:
 
-  curl -H "X-Auth-Token: {access_token}" -H "Accept: application/json" {url}/products
+  curl{trusting_curl} -H "X-Auth-Token: {access_token}" -H "Accept: application/json" {url}/products
 
 requests:
 
   import requests
   headers = {{"X-Auth-Token": "{access_token}", "Accept": "application/json"}}
-  print(requests.get("{url}/products", headers=headers).text)
+  print(requests.get("{url}/products", headers=headers{trusting_requests}).text)
 
 bigcommerce:
 
   import os
-  os.environ["BC_API_ENDPOINT"] = "{origin}"
+  os.environ["BC_API_ENDPOINT"] = "{origin}"{trusting_client}
   import bigcommerce.api
   api = bigcommerce.api.BigcommerceApi(
       client_id="{client_id}",
@@ -49,7 +52,7 @@ bigcommerce:
   )
   print(api.Products.all())
 
-Ctrl-C stops it.
+{by_name}Ctrl-C stops it.
 """
 
 
@@ -75,6 +78,11 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--host", default="127.0.0.1", help="address to bind (%(default)s)")
     made.add_argument(
         "--port", type=_port, help=f"port to bind, 0 for a free one (serve: {PORT}, tour: 0)"
+    )
+    made.add_argument(
+        "--https",
+        action="store_true",
+        help="serve https, with a certificate authority of its own and BigCommerce's host names",
     )
     made.add_argument("--verbose", action="store_true", help="print every request to stderr")
     for name, default in DEFAULTS.items():
@@ -125,8 +133,8 @@ def serve(flags: argparse.Namespace) -> int:
     stop = threading.Event()
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, lambda number, frame: stop.set())
-    with _serving(store, flags, PORT):
-        print(ready(store), end="", flush=True)
+    with _serving(store, flags, PORT) as server:
+        print(ready(store, server), end="", flush=True)
         stop.wait()
     print("bcfake: stopped", flush=True)
     return 0
@@ -167,13 +175,13 @@ def _store(flags: argparse.Namespace, **defaults: Any) -> FakeStore:
 
 
 @contextmanager
-def _serving(store: FakeStore, flags: argparse.Namespace, port: int) -> Iterator[None]:
+def _serving(store: FakeStore, flags: argparse.Namespace, port: int) -> Iterator[Server]:
     """Inside, the store is on the port of the flags, else on `port`; raises OSError in words."""
     port = port if flags.port is None else flags.port
     if flags.verbose:
         store.platform.stray.listeners.append(_tell)
         store.requests.listeners.append(_tell)
-    server = Server(store.platform, host=flags.host, port=port)
+    server = Server(store.platform, host=flags.host, port=port, tls=flags.https, default=store)
     try:
         server.start()
     except OSError as problem:
@@ -184,12 +192,12 @@ def _serving(store: FakeStore, flags: argparse.Namespace, port: int) -> Iterator
     store.origin = server.url
     store.open()
     try:
-        yield
+        yield server
     finally:
         server.stop()
 
 
-def ready(store: FakeStore) -> str:
+def ready(store: FakeStore, server: Server) -> str:
     """What to know of a store that is being served: URL, credentials, snippets to paste."""
     seeded = {name: len(getattr(store, name)) for name in ("products", "customers", "orders")}
     holds = ", ".join(f"{count} {name}" for name, count in seeded.items() if count)
@@ -200,7 +208,36 @@ def ready(store: FakeStore) -> str:
         store_hash=store.store_hash,
         client_id=store.client_id,
         access_token=store.access_token,
+        control_url=server.control_url,
+        control_token=server.control_token,
+        **_trusting(store, server),
     )
+
+
+def _trusting(store: FakeStore, server: Server) -> dict[str, str]:
+    """What clients need to trust the server; nothing without TLS."""
+    if server.authority is None:
+        return dict.fromkeys(
+            ["trusting_curl", "trusting_requests", "trusting_client", "by_name"], ""
+        )
+    bundle, directory = server.authority.bundle, server.authority.directory
+    place = urlsplit(server.url)
+    host, port = (place.hostname or "").replace("0.0.0.0", "127.0.0.1"), place.port or 443
+    how = by_name.HOW.format(
+        bundle=bundle,
+        directory=directory,
+        host=host,
+        port=port,
+        script=by_name.write(directory, host, port),
+        store_hash=store.store_hash,
+        token=store.access_token,
+    )
+    return {
+        "trusting_curl": f" --cacert {bundle}",
+        "trusting_requests": f', verify="{bundle}"',
+        "trusting_client": f'\n  os.environ["REQUESTS_CA_BUNDLE"] = "{bundle}"',
+        "by_name": how + "\n",
+    }
 
 
 def _tell(entry: Entry) -> None:

@@ -67,7 +67,8 @@ def guarding(mode: Mode) -> Iterator[list[str]]:
 
 def _advice(host: str) -> str:
     if is_bigcommerce(host):
-        return "ask for the bcfake fixture, or for bcfake_server if it does not use requests"
+        ways = "bcfake_server if it does not use requests, bcfake_httpx if it uses httpx"
+        return f"ask for the bcfake fixture, or for {ways}"
     return "network is strict: bcfake_network = guard allows other hosts than BigCommerce's"
 
 

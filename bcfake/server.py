@@ -97,7 +97,7 @@ class Server:
         self._thread: threading.Thread | None = None
         self.platform = app.platform
         self.control_token = app.control.token
-        self.authority = Authority() if tls else None
+        self.authority = Authority(host) if tls else None
         if self.authority is not None:
             files = str(self.authority.certificate), str(self.authority.key)
             self._server.ssl_adapter = BuiltinSSLAdapter(*files)

@@ -21,19 +21,19 @@ HOW = 'HTTPS needs the package trustme: pip install "bigcommerce[testing]"'
 
 
 class Authority:
-    """A certificate authority and one certificate for NAMES, signed by it.
+    """A certificate authority and one certificate for NAMES, and `host`, signed by it.
 
     Lives in a directory that only this user may read and that is removed by `close`, at the latest
     when the process ends. Raises ImportError, saying what to install, without trustme.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, host: str = "localhost") -> None:
         try:
             import trustme
         except ImportError:
             raise ImportError(HOW) from None
         made = trustme.CA(organization_name="bcfake", organization_unit_name="fake BigCommerce")
-        certificate = made.issue_cert(*NAMES)
+        certificate = made.issue_cert(*dict.fromkeys([*NAMES, host]))
         self.directory = Path(mkdtemp(prefix="bcfake-"))  # mode 0700
         self._gone = weakref.finalize(self, shutil.rmtree, self.directory, ignore_errors=True)
         made.cert_pem.write_to_path(str(self.bundle))

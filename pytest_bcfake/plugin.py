@@ -257,6 +257,15 @@ def bcfake_client(bcfake: FakeStore) -> BigcommerceApi:
     return bcfake.client()
 
 
+@pytest.fixture
+def bcfake_httpx(bcfake: FakeStore) -> Iterator[FakeStore]:
+    """The test's store, reached by code that uses httpx, sync or async, unchanged too."""
+    from bcfake.transport import intercepting_httpx
+
+    with intercepting_httpx(bcfake):
+        yield bcfake
+
+
 @pytest.fixture(scope="session")
 def bcfake_port(bcfake_platform: Platform) -> Iterator[Server]:
     """The one server of this process, on a free port of 127.0.0.1."""
@@ -271,3 +280,25 @@ def bcfake_server(bcfake: FakeStore, bcfake_port: Server) -> FakeStore:
     """The test's store on a real port, for clients that do not use `requests`: see its `url`."""
     bcfake.origin = bcfake_port.url
     return bcfake
+
+
+@pytest.fixture
+def bcfake_env(bcfake_server: FakeStore, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """What a subprocess needs to find the test's store, already in `os.environ` for this test.
+
+    BC_API_ENDPOINT, BC_STORE_HASH, BC_ACCESS_TOKEN, BC_CLIENT_ID, APP_CLIENT_SECRET, and
+    BCFAKE_CONTROL_URL, where the control API has this store. What it asks is in the same journal.
+    """
+    store = bcfake_server
+    env = {
+        "BC_API_ENDPOINT": store.origin,
+        "BC_AUTH_SERVICE": store.origin,
+        "BC_STORE_HASH": store.store_hash,
+        "BC_ACCESS_TOKEN": store.access_token,
+        "BC_CLIENT_ID": store.client_id,
+        "APP_CLIENT_SECRET": store.client_secret,
+        "BCFAKE_CONTROL_URL": f"{store.origin}/_bcfake/stores/{store.store_hash}",
+    }
+    for name, value in env.items():
+        monkeypatch.setenv(name, value)
+    return env

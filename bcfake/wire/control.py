@@ -16,6 +16,7 @@ from typing import Any
 from flask import Blueprint, Response, request
 from werkzeug.exceptions import HTTPException
 
+from bcfake.csv_import import told
 from bcfake.errors import Conflict, NotFound, Refusal
 from bcfake.fake import FakeStore
 from bcfake.options import Options
@@ -108,8 +109,8 @@ def blueprint(control: Control) -> Blueprint:
 
 def _refuse(control: Control) -> Response | None:
     reason = refused(dict(request.headers), request.remote_addr or "", control.token)
-    told = f"the header {HEADER} with the token that was printed at the start"
-    return _error(403, reason, HEADER, told) if reason else None
+    accepted = f"the header {HEADER} with the token that was printed at the start"
+    return _error(403, reason, HEADER, accepted) if reason else None
 
 
 def _view(control: Control, operation: Operation) -> Callable[..., Response]:
@@ -177,17 +178,20 @@ def _body() -> dict[str, Any]:
 
 
 def _blamed(operation: Operation, problem: str) -> tuple[str | None, Any]:
-    """The argument that a complaint names, or the only one there is."""
+    """The argument that a complaint names, or quotes, or the only one there is."""
     words = re.findall(r"\w+", problem)
+    sent = request.args if operation.in_query else _body()
     taken = operation.arguments
-    found = taken if len(taken) == 1 else [each for each in taken if each.name in words]
+    found = [each for each in taken if each.name in words]
+    found += [each for each in taken if str(sent.get(each.name) or "\0") in problem]
+    found += taken if len(taken) == 1 else ()
     return (found[0].name, found[0].accepted) if found else (None, None)
 
 
 def _refusal(refusal: Refusal) -> Response:
     status = 404 if isinstance(refusal, NotFound) else 409 if isinstance(refusal, Conflict) else 400
-    accepted = refusal.details.get("invalid_reason") or refusal.details or None
-    return _error(status, str(refusal), refusal.field, answers.plain(accepted))
+    accepted = refusal.details.get("invalid_reason")
+    return _error(status, told(refusal), refusal.field, accepted)
 
 
 def _http_error(error: HTTPException) -> Response:

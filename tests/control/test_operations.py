@@ -1,0 +1,324 @@
+"""What a store can be told over HTTP, and that it is what Python would have done."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+import requests
+
+from bcfake import FakeStore
+from bcfake.options import HELP
+
+
+def ask(shop: FakeStore, method: str, path: str, **how: Any) -> requests.Response:
+    """A request to the API itself, as the app under test makes it."""
+    return requests.request(method, shop.url + path, headers=shop.headers, timeout=10, **how)
+
+
+# ---- stores
+
+
+def test_a_store_is_made_with_any_setting_and_answers_at_its_url(remote):
+    status, made = remote("POST", "/stores", seed="demo", quota=7, loose=True, store_hash="made1")
+    try:
+        assert status == 201
+        assert made["url"] == f"{remote.server.url}/stores/made1/v2"
+        answer = requests.get(
+            made["url"] + "/products?limit=1", headers={"X-Auth-Token": made["access_token"]}
+        )
+        assert answer.json()[0]["name"] == "Morning Blend, 250 g"
+        assert answer.headers["X-Rate-Limit-Requests-Left"] == "6"
+    finally:
+        assert remote("DELETE", "/stores/made1").status == 204
+    assert remote("GET", "/stores/made1").status == 404
+
+
+def test_every_setting_of_a_store_may_be_given(remote):
+    description = remote("GET", "/openapi.json").json
+    body = description["paths"]["/stores"]["post"]["requestBody"]["content"]["application/json"]
+    assert list(body["schema"]["properties"]) == list(HELP)
+
+
+def test_stores_are_listed(remote, shop):
+    stores = remote("GET", "/stores").json["stores"]
+    assert shop.store_hash in [each["store_hash"] for each in stores]
+
+
+def test_the_only_store_is_called_default_too(remote, shop):
+    assert remote("GET", "/stores/default").json == remote("GET", f"/stores/{shop.store_hash}").json
+
+
+def test_of_several_stores_none_is_the_default(remote, shop):
+    with FakeStore(platform=remote.server.platform) as other:
+        status, told, field, accepted = remote.refused("GET", "/stores/default")
+        assert (status, field) == (404, "hash")
+        assert set(accepted) == {shop.store_hash, other.store_hash}
+        assert "'default'" in told
+
+
+def test_credentials_and_behaviour_can_be_changed(remote, shop, at):
+    assert remote("PUT", at + "/credentials", access_token="t0ken-of-mine").status == 200
+    assert shop.access_token == "t0ken-of-mine"
+    assert remote("PATCH", at, loose=True).json["loose"] is True
+    assert (shop.loose, shop.drift) == (True, False)
+
+
+def test_tokens_are_given_out_limited_and_revoked(remote, shop, at):
+    made = remote("POST", at + "/tokens", scopes=["store_v2_products_read_only"]).json
+    assert made["scopes"] == ["store_v2_products_read_only"]
+    headers = {"X-Auth-Token": made["token"]}
+    assert requests.get(shop.url + "/products", headers=headers).status_code == 204
+    assert requests.get(shop.url + "/orders", headers=headers).status_code == 403
+    remote("POST", at + "/tokens/revoke", token=made["token"])
+    assert requests.get(shop.url + "/products", headers=headers).status_code == 401
+    assert [each["works"] for each in remote("GET", at + "/tokens").json["tokens"]] == [True, False]
+
+
+# ---- rows
+
+
+def test_rows_are_added_with_what_is_needed_and_come_back_as_json(remote, shop, at):
+    status, told = remote("POST", at + "/rows/products", values={"price": "9.50"}, count=2)
+    assert status == 201
+    assert [row["price"] for row in told["rows"]] == ["9.5000", "9.5000"]
+    assert [row["price"] for row in shop.products] == [Decimal("9.50")] * 2
+    assert remote("GET", at + "/rows/products/1").json == told["rows"][0]
+    assert remote("GET", at + "/rows/products").json == told
+
+
+def test_rows_are_found_by_their_fields(remote, shop, at):
+    shop.products.add(name="Mug", is_visible=True, price="9.50")
+    shop.products.add(name="Cup", is_visible=False)
+    for query in ({"name": "Mug"}, {"is_visible": "true"}, {"price": "9.5"}):
+        rows = remote("GET", at + "/rows/products", query).json["rows"]
+        assert [row["name"] for row in rows] == ["Mug"], query
+    shop.product_images.add(product_id=2)
+    rows = remote("GET", at + "/rows/product_images", {"product_id": 2}).json["rows"]
+    assert len(rows) == 1
+
+
+def test_rows_are_changed_and_taken_out(remote, shop, at):
+    shop.brands.add(name="Acme")
+    assert remote("PATCH", at + "/rows/brands/1", values={"name": "Bolt"}).json["name"] == "Bolt"
+    assert shop.brands.get(1)["name"] == "Bolt"
+    assert remote("DELETE", at + "/rows/brands/1") == (204, None)
+    assert len(shop.brands) == 0
+
+
+def test_the_row_of_a_resource_that_has_one_needs_no_id(remote, shop, at):
+    told = remote("PATCH", at + "/rows/store_information", values={"name": "Corner shop"})
+    assert told.json["name"] == "Corner shop"
+    status, _, field, _ = remote.refused("PATCH", at + "/rows/brands", values={"name": "Bolt"})
+    assert (status, field) == (400, "id")
+
+
+def test_what_there_are_rows_of_is_told(remote):
+    resources = {each["name"]: each for each in remote("GET", "/resources").json["resources"]}
+    assert resources["product_images"]["parent"] == "products"
+    assert {"name": "id", "kind": "int", "required": False, "read_only": True} in resources[
+        "brands"
+    ]["fields"]
+
+
+# ---- state
+
+
+def test_a_shop_is_seeded_by_name_and_by_document(remote, shop, at):
+    remote("POST", at + "/seed", source="demo")
+    remote("POST", at + "/seed", source={"version": 1, "rows": {"brands": [{"name": "Acme"}]}})
+    assert len(shop.products) == 292
+    assert shop.brands.all(name="Acme")
+
+
+def test_no_file_of_the_server_is_read(remote, at, tmp_path):
+    file = tmp_path / "shop.json"
+    file.write_text('{"version": 1, "rows": {}}')
+    for call in ((at + "/seed", {"source": str(file)}), ("/stores", {"seed": str(file)})):
+        status, _, field, accepted = remote.refused("POST", call[0], **call[1])
+        assert (status, field) == (400, "source")
+        assert "demo" in accepted
+
+
+def test_a_snapshot_is_gone_back_to(remote, shop, at):
+    shop.brands.add(name="Acme")
+    number = remote("POST", at + "/snapshots").json["number"]
+    shop.brands.add(name="Bolt")
+    assert remote("POST", f"{at}/snapshots/{number}/restore").status == 204
+    assert [brand["name"] for brand in shop.brands] == ["Acme"]
+    assert [each["number"] for each in remote("GET", at + "/snapshots").json["snapshots"]] == [1]
+    assert remote("DELETE", f"{at}/snapshots/{number}").status == 204
+    assert remote("POST", f"{at}/snapshots/{number}/restore").status == 404
+
+
+def test_a_dump_goes_into_another_store(remote, shop, at):
+    shop.brands.add(name="Acme")
+    dump = remote("GET", at + "/dump").json
+    shop.brands.add(name="Bolt")
+    assert remote("POST", at + "/load", source=dump).status == 204
+    assert [brand["name"] for brand in shop.brands] == ["Acme"]
+
+
+def test_a_reset_makes_it_as_new(remote, shop, at):
+    shop.brands.add(name="Acme")
+    remote("POST", at + "/faults", aim="GET /brands", effect=503)
+    assert remote("POST", at + "/reset").status == 204
+    assert (len(shop.brands), len(shop.faults)) == (0, 0)
+
+
+# ---- what goes wrong
+
+
+def test_a_fault_is_planned_strikes_and_is_listed(remote, shop, at):
+    status, planned = remote("POST", at + "/faults", aim="GET /brands", effect=503, times=2)
+    assert status == 201
+    assert ask(shop, "GET", "/brands").status_code == 503
+    assert remote("GET", f"{at}/faults/{planned['number']}").json["fired"] == 1
+    assert [each["number"] for each in remote("GET", at + "/faults").json["faults"]] == [1]
+
+
+def test_a_fault_is_taken_back_alone(remote, shop, at):
+    for aim in ("GET /brands", "GET /orders"):
+        remote("POST", at + "/faults", aim=aim, effect=503)
+    assert remote("DELETE", at + "/faults/1").status == 204
+    assert [each["number"] for each in remote("GET", at + "/faults").json["faults"]] == [2]
+    assert ask(shop, "GET", "/brands").status_code == 204
+    assert remote("DELETE", at + "/faults/1").status == 404
+    remote("DELETE", at + "/faults")
+    assert len(shop.faults) == 0
+
+
+def test_what_a_test_should_not_pass_with_is_told(remote, shop, at):
+    remote("POST", at + "/faults", aim="GET /brands", effect=503)
+    (problem,) = remote("GET", at + "/problems").json["problems"]
+    assert problem.startswith("fault never struck: GET /brands")
+
+
+def test_an_operation_may_be_allowed_to_be_unknown(remote, shop, at):
+    ask(shop, "GET", "/nothing")
+    assert remote("GET", at + "/problems").json["problems"] != []
+    remote("POST", at + "/requests/allow-unknown", aims=["GET /v2/nothing"])
+    assert remote("GET", at + "/problems").json["problems"] == []
+
+
+def test_the_quota_is_set_and_exhausted(remote, shop, at):
+    told = remote("PUT", at + "/quota", requests=5, seconds=10).json
+    assert (told["requests"], told["left"]) == (5, 5)
+    ask(shop, "GET", "/brands")
+    assert remote("GET", at + "/quota").json["left"] == 4
+    assert remote("POST", at + "/quota/exhaust").json["left"] == 0
+    assert ask(shop, "GET", "/brands").status_code == 429
+
+
+def test_the_clock_is_frozen_advanced_and_let_go(remote, shop, at):
+    told = remote("POST", at + "/clock/freeze", at="2026-01-31T12:00:00Z").json
+    assert told == {"now": "2026-01-31T12:00:00+00:00", "time": 1769860800.0, "frozen": True}
+    remote("POST", at + "/clock/advance", seconds=90.5)
+    assert remote("GET", at + "/clock").json["now"] == "2026-01-31T12:01:30.500000+00:00"
+    assert remote("POST", at + "/clock/tick").json["frozen"] is False
+
+
+def test_waiting_for_the_quota_takes_no_time(remote, shop, at):
+    remote("POST", at + "/quota/exhaust")
+    assert ask(shop, "GET", "/brands").status_code == 429
+    remote("POST", at + "/clock/advance", seconds=30)
+    assert ask(shop, "GET", "/brands").status_code == 204
+
+
+# ---- the journal
+
+
+def test_the_journal_tells_what_came_and_what_it_changed(remote, shop, at):
+    ask(shop, "POST", "/brands", json={"name": "Acme"})
+    ask(shop, "PUT", "/brands/1", json={"name": "Bolt"})
+    created, updated = remote("GET", at + "/requests").json["requests"]
+    assert (created["method"], created["path"], created["status"]) == ("POST", "/v2/brands", 201)
+    assert created["request_body"] == {"name": "Acme"}
+    assert created["changes"] == ["created brand 1"]
+    assert updated["diff"] == [
+        {"resource": "brands", "id": 1, "field": "name", "before": "Acme", "after": "Bolt"}
+    ]
+
+
+def test_no_token_is_in_the_journal(remote, shop, at):
+    ask(shop, "GET", "/brands?token=" + shop.access_token)
+    for path in ("/requests", "/requests/har"):
+        assert shop.access_token not in str(remote("GET", at + path).json)
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "asked"),
+    [
+        ("GET", "/requests", {"aim": "POST /brands"}),
+        ("GET", "/requests", {"status": 201}),
+        ("POST", "/requests/where", {"body": {"name": "Acme"}}),
+        ("POST", "/requests/where", {"method": "post", "path": "/brands"}),
+    ],
+)
+def test_the_journal_is_searched(remote, shop, at, method, path, asked):
+    ask(shop, "POST", "/brands", json={"name": "Acme"})
+    ask(shop, "GET", "/brands")
+    query, body = (asked, {}) if method == "GET" else (None, asked)
+    found = remote(method, at + path, query, **body).json["requests"]
+    assert [each["number"] for each in found] == [1]
+
+
+def test_the_journal_is_emptied(remote, shop, at):
+    ask(shop, "GET", "/brands")
+    assert remote("DELETE", at + "/requests").status == 204
+    assert shop.requests.count == 0
+
+
+# ---- webhooks
+
+
+HOOK = {"scope": "store/product/*", "destination": "https://app.example/hooks"}
+
+
+def test_what_a_call_changes_is_told_if_asked(remote, shop, at):
+    remote("POST", at + "/rows/webhooks", values=HOOK)
+    remote("POST", at + "/rows/products", values={"name": "Quiet"})
+    remote("POST", at + "/rows/products", values={"name": "Mug"}, tell=True)
+    sent = remote("GET", at + "/webhooks/sent").json["deliveries"]
+    assert [each["payload"]["data"]["id"] for each in sent] == [2]
+    assert sent[0]["state"] == "undelivered"
+
+
+def test_a_url_of_this_machine_receives(remote, shop, at, control_server):
+    """Here the fake itself does, which has no such page: 404 is a failure to be tried again."""
+    target = control_server.url + "/nothing"
+    remote("POST", at + "/webhooks/routes", destination="https://app.example", target=target)
+    remote("PATCH", at + "/webhooks", auto=False)
+    remote("POST", at + "/rows/webhooks", values=HOOK)
+    remote("POST", at + "/webhooks/emit", scope="store/product/created", data={"id": 7})
+    assert remote("GET", at + "/webhooks").json["waiting"] == 1
+    assert remote("POST", at + "/webhooks/deliver").json == {"attempts": 1}
+    (sent,) = remote("GET", at + "/webhooks/sent", {"scope": "store/product/*"}).json["deliveries"]
+    assert [each["status"] for each in sent["attempts"]] == [404]
+    assert sent["state"] == "waiting"
+
+
+def test_nothing_but_this_machine_can_be_made_to_receive(remote, at):
+    where = {"destination": "https://app.example", "target": "https://elsewhere.example"}
+    status, told, field, _ = remote.refused("POST", at + "/webhooks/routes", **where)
+    assert (status, field) == (400, "target")
+    assert "is not on this machine" in told
+
+
+def test_deliveries_are_disturbed_and_let_be(remote, shop, at):
+    remote("POST", at + "/rows/webhooks", values=HOOK)
+    for kind, how in (
+        ("drop", {"count": 1}),
+        ("duplicate", {"times": 3}),
+        ("delay", {"seconds": 5}),
+        ("reorder", {"count": 2}),
+        ("undisturbed", {}),
+        ("run-until-idle", {}),
+        ("reset", {}),
+    ):
+        assert remote("POST", f"{at}/webhooks/{kind}", **how).status == 204, kind
+    remote("POST", at + "/webhooks/drop", count=1)
+    remote("POST", at + "/webhooks/emit", scope="store/product/created", data={"id": 7})
+    (sent,) = remote("GET", at + "/webhooks/sent").json["deliveries"]
+    assert sent["state"] == "dropped"
