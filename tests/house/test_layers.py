@@ -60,6 +60,8 @@ LAZY = {
     ("bcfake.record.reader", "bigcommerce.exception"),
 }
 ONLY_IN = {  # a library, and the only places that may import it
+    "anyio": ("bcfake.transport",),
+    "httpx": ("bcfake.transport",),
     "flask": ("bcfake.wire",),
     "werkzeug": ("bcfake.wire",),
     "cheroot": ("bcfake.server",),
@@ -67,8 +69,6 @@ ONLY_IN = {  # a library, and the only places that may import it
     "urllib3": ("bcfake.interception", "bigcommerce"),
     "pycountry": ("bcfake.resources.geography",),
     "jwt": ("bigcommerce",),
-    "httpx": ("bcfake.transport",),
-    "anyio": ("bcfake.transport",),
     "trustme": ("bcfake.tls",),
     "hypothesis": ("bcfake.strategies", "bcfake.machine"),
     "pytest": ("pytest_bcfake",),
