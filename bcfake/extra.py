@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
-NEEDS = ("flask", "cheroot", "pycountry")
+NEEDS = ("flask", "cheroot", "pycountry", "graphql")
 HOW = 'bcfake needs its extra: pip install "bigcommerce[testing]"'
 
 

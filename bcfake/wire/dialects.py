@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bcfake.message import Reply
 from bcfake.schema import Catalogue
-from bcfake.wire import v2, v2_routes, v3, v3_routes
+from bcfake.wire import graphql, v2, v2_routes, v3, v3_routes
 from bcfake.wire.exchange import Exchange
 from bcfake.wire.routes import Handler, Routes
 
@@ -22,6 +22,7 @@ class Dialect(NamedTuple):
 DIALECTS: Mapping[str, Dialect] = {
     "v2": Dialect(v2_routes.routes, v2.serve),
     "v3": Dialect(v3_routes.routes, v3.serve),
+    "graphql": Dialect(graphql.routes, graphql.serve),
 }
 
 

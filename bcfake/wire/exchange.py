@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from bcfake.accounts import Token
 from bcfake.errors import Invalid
 from bcfake.message import Request
 from bcfake.schema import Resource
@@ -18,6 +19,7 @@ class Exchange:
     """One routed request. `base` is the absolute URL of the version root.
 
     `hints` are remarks for the journal: what was passed over without a word in the answer.
+    `token` is the one that asks, for what the gateway cannot judge by the path.
     """
 
     request: Request
@@ -26,6 +28,7 @@ class Exchange:
     base: str
     loose: bool = False
     hints: list[str] = field(default_factory=list)
+    token: Token | None = None
 
     @cached_property
     def body(self) -> Any:

@@ -231,7 +231,7 @@ def run(trip: Trip, handler: Handler | Reply, past: Store | None = None) -> Repl
     shop = trip.shop
     data = past or shop.data
     base, ids = trip.base, trip.ids
-    exchange = Exchange(trip.request, data, ids, base, shop.loose)
+    exchange = Exchange(trip.request, data, ids, base, shop.loose, token=trip.token)
     speak = DIALECTS[trip.version].serve
     with data.asked_by(trip.token.client_id):
         if trip.request.method not in WRITES:

@@ -44,12 +44,12 @@ class Routes:
 
     def add(self, method: str, path: str, handler: Handler, *spellings: str) -> None:
         """Serve `method` on `path` (and on other spellings of it) with `handler`."""
-        template = "/" + path.strip("/")
+        template = ("/" + path.strip("/")).rstrip("/")  # "" for the root itself
         route = self._by_template.setdefault(template, Route(template))
         route.methods[method] = handler
         for spelling in (template, *spellings):
             node = self._root
-            for segment in spelling.strip("/").split("/"):
+            for segment in filter(None, spelling.split("/")):
                 node = _grow(node, segment)
             node.route = node.route or route
 

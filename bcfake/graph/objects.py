@@ -1,0 +1,138 @@
+"""Object types built from the kinds, and the resolvers of their fields."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from graphql import (
+    GraphQLArgument,
+    GraphQLField,
+    GraphQLID,
+    GraphQLNonNull,
+    GraphQLObjectType,
+    GraphQLResolveInfo,
+    GraphQLString,
+)
+
+from bcfake.fields import Choice
+from bcfake.graph.connections import connection, connection_field
+from bcfake.graph.ids import global_id, local_id
+from bcfake.graph.kinds import Kind, Node, camel
+from bcfake.graph.session import Session
+from bcfake.graph.values import type_of
+from bcfake.schema import Condition, Filter
+
+_TYPES: dict[str, GraphQLObjectType] = {}
+
+
+def object_type(kind: Kind) -> GraphQLObjectType:
+    """The type of a kind."""
+    if kind.name not in _TYPES:
+        _TYPES[kind.name] = GraphQLObjectType(kind.name, lambda: _fields(kind))
+    return _TYPES[kind.name]
+
+
+def _fields(kind: Kind) -> dict[str, GraphQLField]:
+    fields = {"id": GraphQLField(GraphQLNonNull(GraphQLID), resolve=_id)}
+    fields |= {camel(name): _plain(kind, name) for name in kind.fields}
+    for name in kind.made:
+        fields[name] = GraphQLField(GraphQLString, resolve=partial(_made, name))
+    for name, parts in kind.groups.items():
+        fields[name] = GraphQLField(_group(kind, name, parts), resolve=lambda node, info: node)
+    for name, (other, row_name) in kind.refs.items():
+        fields[name] = GraphQLField(object_type(other), resolve=partial(_ref, other, row_name))
+    for name, (other, row_name) in kind.many.items():
+        fields[name] = listed(other, partial(_many, other, row_name))
+    for name in kind.lists:
+        fields[name] = listed(kind.lists[name], partial(_below, name))
+    if kind.owner:
+        fields["resourceId"] = GraphQLField(GraphQLNonNull(GraphQLID), resolve=_owner)
+    return fields
+
+
+def _group(kind: Kind, name: str, parts: Mapping[str, str]) -> GraphQLObjectType:
+    """The type of an object inside an object, which has no row of its own."""
+    title = kind.name + name[0].upper() + name[1:]
+    return GraphQLObjectType(title, {shown: _plain(kind, own) for shown, own in parts.items()})
+
+
+def _plain(kind: Kind, name: str) -> GraphQLField:
+    return GraphQLField(type_of(kind.field_named(name), kind.name), resolve=partial(_value, name))
+
+
+def listed(kind: Kind, resolve: Any, *, filtered: bool = False) -> GraphQLField:
+    """A field that gives a connection of a kind."""
+    return connection_field(kind.name, lambda: object_type(kind), resolve, filtered=filtered)
+
+
+# ---- resolvers
+
+
+def _id(node: Node, info: GraphQLResolveInfo) -> str:
+    single = node.kind.source.single
+    return global_id(node.kind.word, node.row["store_id" if single else "id"])
+
+
+def _value(name: str, node: Node, info: GraphQLResolveInfo) -> Any:
+    session: Session = info.context
+    value = node.kind.value(name, session.sight(node.row))
+    return None if value == "" and isinstance(node.kind.field_named(name), Choice) else value
+
+
+def _made(name: str, node: Node, info: GraphQLResolveInfo) -> Any:
+    return node.kind.made[name](node.row)
+
+
+def _ref(kind: Kind, row_name: str, node: Node, info: GraphQLResolveInfo) -> Node | None:
+    return one(kind, node.row.get(row_name) or 0, info)
+
+
+def _many(kind: Kind, row_name: str, node: Node, info: GraphQLResolveInfo, **args: Any) -> Any:
+    ids = tuple(node.row.get(row_name) or ())
+    return connection(kind, info, [Condition(Filter("ids", "id", "in"), ids)], **args)
+
+
+def _below(name: str, node: Node, info: GraphQLResolveInfo, **args: Any) -> Any:
+    return connection(node.kind.lists[name], info, [], parent=node.row["id"], **args)
+
+
+def _owner(node: Node, info: GraphQLResolveInfo) -> str:
+    return global_id(node.kind.owner, node.row["resource_id"])
+
+
+# ---- the fields of a root
+
+
+def one(kind: Kind, id: int, info: GraphQLResolveInfo) -> Node | None:
+    """The object of a kind, or None."""
+    session: Session = info.context
+    session.require(kind.scope)
+    if not session.store.exists(kind.source, id):
+        return None
+    return Node(kind, session.store.get(kind.source, id))
+
+
+def one_field(kind: Kind) -> GraphQLField:
+    """`product(id: ID!): Product`; null where there is none (assumed)."""
+
+    def resolve(root: Any, info: GraphQLResolveInfo, id: str) -> Node | None:
+        return one(kind, local_id(kind.word, id), info)
+
+    arguments = {"id": GraphQLArgument(GraphQLNonNull(GraphQLID))}
+    return GraphQLField(object_type(kind), arguments, resolve)
+
+
+def all_field(kind: Kind) -> GraphQLField:
+    """`products(filters: {ids: […]}, first: 10, after: …): ProductConnection`."""
+
+    def resolve(
+        root: Any, info: GraphQLResolveInfo, filters: Mapping[str, Any] | None = None, **args: Any
+    ) -> Any:
+        asked = (filters or {}).get("ids")
+        ids = None if asked is None else tuple(local_id(kind.word, id, "ids") for id in asked)
+        where = [] if ids is None else [Condition(Filter("ids", "id", "in"), ids)]
+        return connection(kind, info, where, **args)
+
+    return listed(kind, resolve, filtered=True)
