@@ -140,7 +140,8 @@ class View:
     `Sight`; `shown_as` are names they have in answers, where those differ. `on_create`: an answer
     to a create has all includes, one to a batch those that were sent.
     `batch` maps the verbs whose body is a list to the most items it may have: CREATE makes POST
-    take a list (also one object, with CREATE among the verbs), UPDATE adds PUT on the collection, DELETE adds DELETE with a list of ids.
+    take a list, UPDATE adds PUT on the collection, DELETE adds DELETE with a list of ids.
+    With `one_or_many`, the body may also be one object, and the answer to a create is one then.
     With `upsert`, items of that PUT without an id are created; with `partial`, items that are
     refused do not keep the others from being saved (207), and the meta counts them.
     CLEAR among the verbs is DELETE on the collection, by filters, of which it needs one of
@@ -172,6 +173,7 @@ class View:
     shown_as: Mapping[str, str] = field(default_factory=dict)
     on_create: bool = False
     batch: Mapping[Verb, int] = field(default_factory=dict)
+    one_or_many: bool = False
     upsert: bool = False
     partial: bool = False
     clear_needs: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ from bcfake.fields import Choice, Computed, Email, Field, Flag, Int, Json, Objec
 from bcfake.resources.flags import only_one
 from bcfake.resources.references import refers_to
 from bcfake.resources.slugs import free_path, slug
-from bcfake.resources.store_information import store_hash
+from bcfake.resources.store_information import DEFAULT_SITE, store_hash
 from bcfake.schema import ASSUMED, DOCUMENTED, ID, Resource, rule
 from bcfake.store import Change, Store
 
@@ -168,7 +168,13 @@ REDIRECTS = Resource(
     scope="content",
     fields=(
         ID,
-        Text(name="path", required=True, required_on_update=True, unique=True, sample="/old-{n}"),
+        Text(
+            name="path",
+            required=True,
+            required_on_update=True,
+            unique="site_id",
+            sample="/old-{n}",
+        ),
         Forward(
             name="forward",
             required=True,
@@ -181,6 +187,7 @@ REDIRECTS = Resource(
         ),
         Computed(name="url", compute=full_url),
         Text(name="destination", read_only=True, hidden=True),
+        Int(name="site_id", min=1, default=DEFAULT_SITE, v2=False),
     ),
     rules=(leads_somewhere,),
     known_gaps=("A redirect's url is its target's at the time of the last write.",),

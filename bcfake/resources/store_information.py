@@ -10,6 +10,7 @@ from bcfake.fields import Choice, Computed, Flag, Int, Json, Object, Text
 from bcfake.schema import GET, RECORDED, Action, Call, Resource
 
 SPEC = "specs/v2/store_information.v2.yml"
+DEFAULT_SITE = 1000
 
 
 def store_hash(base: str) -> str:
@@ -112,7 +113,7 @@ STORE_INFORMATION = Resource(
         Json(name="logo", default=()),  # {"url": …}, or an empty list while there is none
         Flag(name="is_price_entered_with_tax"),
         Int(name="store_id", default=1025646),
-        Int(name="default_site_id", default=1000),
+        Int(name="default_site_id", default=DEFAULT_SITE),
         Int(name="default_channel_id", default=1),
         Json(name="active_comparison_modules", default=()),
         FEATURES,

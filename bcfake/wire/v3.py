@@ -114,7 +114,7 @@ def _shown(view: View, row: Row, exchange: Exchange, shown: asked.Projection) ->
 
 
 def create(view: View, exchange: Exchange) -> Reply:
-    if CREATE in view.batch and (CREATE not in view.verbs or isinstance(body(exchange), list)):
+    if CREATE in view.batch:
         return _batch(view, exchange, CREATE)
     row = viewing.create(view, exchange.store, exchange.ids, _told(view, exchange, "create"))
     include = tuple(view.included) if view.on_create else ()
@@ -162,7 +162,12 @@ def clear(view: View, exchange: Exchange) -> Reply:
 
 def _batch(view: View, exchange: Exchange, verb: Verb) -> Reply:
     """Run a verb for each item of the body: all of them or none, unless the view is partial."""
-    items = _items(body(exchange), view.batch[verb])
+    sent = body(exchange)
+    if view.one_or_many and isinstance(sent, Mapping):
+        with exchange.store.transaction():
+            one = _item(view, exchange, verb, sent)
+        return wrapped(one, status=view.created) if verb is CREATE else wrapped([one])
+    items = _items(sent, view.batch[verb])
     if not view.partial:
         with exchange.store.transaction():
             done = [_item(view, exchange, verb, item) for item in items]

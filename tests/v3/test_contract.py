@@ -187,7 +187,18 @@ def test_a_body_must_be_an_object_in_json(scene: Any, v3: Any) -> None:
     assert answer.json()["detail"] == "Syntax error"
 
 
-@views(DELETE)
+@views(DELETE, shows_deleted=True)
+def test_some_deletes_answer_with_the_object_that_is_gone(scene: Any, v3: Any) -> None:
+    path = scene.item(scene.row())
+    shown = v3("GET", path).json()
+
+    answer = v3("DELETE", path)
+
+    assert (answer.status_code, answer.json()) == (200, shown)
+    assert v3("GET", path).status_code == 404
+
+
+@views(DELETE, shows_deleted=False)
 def test_a_delete_is_204_without_a_body_and_the_object_gone(scene: Any, v3: Any) -> None:
     path = scene.item(scene.row())
 
