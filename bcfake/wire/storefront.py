@@ -59,6 +59,8 @@ def serve_sign_in(platform: Platform, request: Request) -> Reply:
 
 
 def _noted(platform: Platform, request: Request, reply: Reply, path: str) -> Reply:
+    if pages.is_elsewhere(request, "store-"):
+        return pages.noted(platform.stray, request, gateway_error(404), path)
     shop = _located(platform, request)
     journal = platform.stray if shop is None else shop.requests
     return pages.noted(journal, request, reply, path, shop=shop)

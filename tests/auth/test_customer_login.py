@@ -188,6 +188,6 @@ def test_the_journal_has_no_token(bcfake: FakeStore, made: Any, enter: Any) -> N
 
 
 def test_the_storefront_is_at_the_stores_own_host(bcfake: FakeStore, made: Any) -> None:
-    answer = requests.get(f"https://api.bigcommerce.com/login/token/{made()}")
-    assert answer.status_code == 404
+    for path in (f"/login/token/{made()}", "/account.php", "/login.php"):
+        assert requests.get(f"https://api.bigcommerce.com{path}").status_code == 404
     assert not bcfake.logins.sessions
