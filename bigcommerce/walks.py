@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import itertools
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 DEFAULT_PAGE = 50  # rows the API gives when not told
 
 Query = dict[str, Any]
-Asked = TypeVar("Asked")
-Given = TypeVar("Given")
 
 
 class Told(NamedTuple):
@@ -46,39 +44,46 @@ Ask = Callable[[Query], Told]
 
 
 def in_order(
-    call: Callable[[Asked], Given], arguments: Iterable[Asked], ahead: int
-) -> Iterator[Given]:
-    """`map(call, arguments)` with up to `ahead` calls made in threads before they are needed."""
+    call: Callable[[int], Told], numbers: Iterator[int], ahead: int, size: int
+) -> Iterator[Told]:
+    """The answers to `call(number)`, up to `ahead` of them on their way before they are needed."""
     if ahead < 1:
-        yield from map(call, arguments)
+        yield from map(call, numbers)
         return
     threads = ThreadPoolExecutor(ahead, thread_name_prefix="bigcommerce-pages")
-    waiting: deque[Future[Given]] = deque()
-    remaining = iter(arguments)
+    waiting: deque[Future[Told]] = deque()
+
+    def fill() -> None:
+        for number in itertools.islice(numbers, ahead - len(waiting)):
+            waiting.append(threads.submit(call, number))
+
     try:
         while True:
-            for argument in itertools.islice(remaining, ahead - len(waiting)):
-                waiting.append(threads.submit(call, argument))
-            if not waiting:
-                return
-            yield waiting.popleft().result()
+            fill()
+            told = waiting.popleft().result()
+            if not _seems_last(told, size):
+                fill()
+            yield told
     finally:
         threads.shutdown(cancel_futures=True)  # no request outlives the loop
+
+
+def _seems_last(told: Told, size: int) -> bool:
+    return told.whole or (len(told.rows) < size if told.last is None else told.last)
 
 
 def numbered(ask: Ask, start: int, size: int, ahead: int = 0) -> Iterator[Step]:
     """Pages `start`, `start` + 1, … of `size` rows."""
     previous, size_given = None, size
     answers = in_order(
-        lambda number: ask({"page": number, "limit": size}), itertools.count(start), ahead
+        lambda number: ask({"page": number, "limit": size}), itertools.count(start), ahead, size
     )
     for number, told in enumerate(answers, start):
         if told.rows == previous:  # an endpoint that ignores `page`
             return
         if number == start and len(told.rows) == DEFAULT_PAGE:
             size_given = min(size, DEFAULT_PAGE)  # the endpoint may ignore `limit`
-        last = told.last if told.last is not None else len(told.rows) < size_given
-        last = last or told.whole or not told.rows
+        last = _seems_last(told, size_given) or not told.rows
         yield Step(told, number, None if last else {"start_page": number + 1})
         if last:
             return

@@ -38,3 +38,14 @@ def test_the_client_needs_no_v3_graphql_or_resource_before_it_is_used() -> None:
     names = subprocess.run(run, capture_output=True, text=True, check=True).stdout.split()
     assert not [name for name in names if name.split(".")[1] in ("v3", "graphql", "retry")]
     assert [name for name in names if name.startswith("bigcommerce.resources.")] == []
+
+
+def test_names_are_listed_before_they_are_loaded() -> None:
+    script = (
+        "import bigcommerce, bigcommerce.resources as r;"
+        "assert {'BigcommerceApi', 'resources'} <= set(dir(bigcommerce));"
+        "assert {'Orders', 'orders', 'ApiResource'} <= set(dir(r));"
+        "assert not hasattr(r, 'Nothing') and not hasattr(bigcommerce, 'Nothing');"
+        "assert r.products.Products is r.Products"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True)

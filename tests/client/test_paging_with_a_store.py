@@ -51,6 +51,7 @@ def test_parts_of_a_row_are_read_the_same_way(bcfake: Any) -> None:
     pages = list(api.ProductReviews.pages(product["id"], page_size=2))
     assert [page.number for page in pages] == [1, 2, 3]
     assert pages[0].items[0].parent_id() == product["id"]
+    assert len(list(api.ProductReviews.iterall(product["id"], max_items=2))) == 2
 
 
 def test_by_id_follows_the_ids(bcfake: Any) -> None:

@@ -137,19 +137,26 @@ def test_a_row_that_comes_twice_is_dropped_and_told() -> None:
     assert (drift.what, drift.page, drift.id) == ("repeated", 2, 2)
 
 
-def test_pages_are_asked_for_ahead() -> None:
+@pytest.mark.parametrize("ahead", [1, 3])
+def test_pages_are_asked_for_ahead(ahead: int) -> None:
     """While the first is worked on, the others are on their way."""
     asked = threading.Semaphore(0)
-    shop = Shop(30)
+    shop = Shop(100)
 
     def fetch(query: dict[str, Any]) -> Any:
         asked.release()
         return shop(query)
 
-    reading = iter(pages(fetch, page_size=10, ahead=3))
+    reading = iter(pages(fetch, page_size=10, ahead=ahead))
     next(reading)
-    assert all(asked.acquire(timeout=5) for _ in range(3))
+    assert all(asked.acquire(timeout=5) for _ in range(1 + ahead))
     reading.close()  # type: ignore[attr-defined]
+
+
+def test_nothing_is_asked_for_beyond_a_last_page_that_is_known() -> None:
+    shop = Shop(25)
+    assert rows(shop, page_size=10, ahead=1) == ids(1, 25)
+    assert shop.asked == 3
 
 
 @pytest.mark.parametrize("ahead", [0, 1, 4])

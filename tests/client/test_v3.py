@@ -120,6 +120,11 @@ class TestRows:
         }
         assert api.v3.carts.delete("uuid") == {}
 
+    def test_an_answer_of_several_rows_is_a_list(self, wire: Any) -> None:
+        wire.answers(200, {"data": [{"price": 1}, {"price": 2}]})
+        prices = wire.api().v3.pricelists.records.get(1, 2)
+        assert [row.price for row in prices] == [1, 2]
+
     def test_fields_come_as_mapping_or_keywords(self, wire: Any) -> None:
         api = wire.api()
         api.v3.catalog.brands.create({"name": "A"}, page_title="T")

@@ -32,7 +32,9 @@ def test_lists_go_through_all_pages(bcfake: Any) -> None:
     assert [page.number for page in rows.pages()] == [1, 2, 3]
 
 
-@pytest.mark.parametrize("options", [{"ahead": 1}, {"ahead": 3}, {"by_id": True}])
+@pytest.mark.parametrize(
+    "options", [{"ahead": 1}, {"ahead": 3}, {"by_id": True}, {"by_id": True, "ahead": 3}]
+)
 def test_lists_can_be_read_ahead_and_by_id(bcfake: Any, options: Any) -> None:
     bcfake.products.add_many(12)
     rows = bcfake.client().v3.catalog.products.list(page_size=5, **options)
@@ -86,3 +88,23 @@ def test_retries_and_quota_hold_for_v3_too(bcfake: Any) -> None:
     api = bcfake.client(retry=True)
     assert len(list(api.v3.catalog.products.list())) == 3
     assert len(bcfake.requests.where(status=429)) == 1
+
+
+def test_rows_are_deleted_by_a_filter(bcfake: Any) -> None:
+    bcfake.products.add(name="Old")
+    bcfake.products.add(name="New")
+    products = bcfake.client().v3.catalog.products
+    products.delete_where(name="Old")
+    assert [row.name for row in products.list()] == ["New"]
+
+
+def test_the_total_is_one_request(bcfake: Any) -> None:
+    bcfake.products.add_many(4)
+    rows = bcfake.client().v3.catalog.products.list()
+    assert rows.total == 4
+    assert len(bcfake.requests) == 1
+    assert "iterate" in repr(rows)
+
+
+def test_the_store_is_shown(bcfake: Any) -> None:
+    assert repr(bcfake.client().v3) == f"<api.v3 of {bcfake.store_hash}>"

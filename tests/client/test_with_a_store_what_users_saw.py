@@ -35,6 +35,15 @@ def test_a_missing_id_does_not_delete_everything(bcfake: Any) -> None:
     assert len(bcfake.brands) == 0
 
 
+@pytest.mark.parametrize("nothing", [None, []])
+def test_an_empty_filter_does_not_delete_everything(bcfake: Any, nothing: Any) -> None:
+    """It would be left out of the URL."""
+    bcfake.coupons.add()
+    with pytest.raises(ValueError, match="every row"):
+        bcfake.client().Coupons.delete_all(params={"id:in": nothing})
+    assert len(bcfake.coupons) == 1
+
+
 def test_all_lines_of_a_long_order_come_back(bcfake: Any) -> None:
     """0.23.4 had no paging below a parent: 50 lines came back, without a word."""
     product = bcfake.products.add()
