@@ -18,9 +18,10 @@ from typing import Any
 
 from bcfake.errors import Invalid
 from bcfake.fields import Field, Int
+from bcfake.fresh import fresh_table, indexes
 from bcfake.row_values import from_json, to_json
 from bcfake.schema import Catalogue, Resource
-from bcfake.store import Store, fresh_table, indexes
+from bcfake.store import Store
 from bcfake.tables import Row, Table
 
 KIND = "dump"

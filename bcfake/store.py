@@ -10,7 +10,6 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 from bcfake import query
@@ -18,8 +17,9 @@ from bcfake.clock import Clock
 from bcfake.commit import Commit, Event, Write
 from bcfake.errors import Conflict, NotFound
 from bcfake.fields import refuse_missing
+from bcfake.fresh import counted, fresh_table, key_of
 from bcfake.schema import Catalogue, Condition, Moment, Resource, Verb
-from bcfake.tables import Key, Row, Table, Tables
+from bcfake.tables import Row, Table, Tables
 
 Rows = list[Row]
 
@@ -336,7 +336,7 @@ class Store:
     def _insert(self, resource: Resource, values: dict[str, Any]) -> Row:
         table = self._write(resource)
         key = max(table.last + 1, resource.first_id)
-        if _counted(resource):
+        if counted(resource):
             key = values["id"] = values.get("id") or key
             if key in table.rows:
                 raise Conflict(field="id", details={"conflict": {"id": str(key)}})
@@ -392,44 +392,3 @@ class Store:
             twins = self.find(change.resource, **equal)
             if any(change.old is None or twin.key != change.old.key for twin in twins):
                 raise Conflict(field=each.name, details={"conflict": {each.name: str(value)}})
-
-
-def key_of(resource: Resource, name: str) -> Key:
-    """What equality on a field compares."""
-    found = resource.by_name.get(name)
-    return found.key if found is not None else lambda value: value
-
-
-def indexes(resource: Resource) -> dict[str, Key]:
-    """The fields a resource's table is indexed by."""
-    names = [f.name for f in resource.stored if f.indexed or f.unique is True]
-    if resource.parent is not None:
-        names.append(resource.parent_key)
-    if "id" in resource.by_name and not _counted(resource):
-        names.append("id")
-    return {name: key_of(resource, name) for name in names}
-
-
-def fresh_table(resource: Resource) -> Table:
-    """What a new store holds of a resource: nothing, or the shared base rows."""
-    return Table(indexes(resource)) if resource.base_rows is None else _base_table(resource)
-
-
-@cache
-def _base_table(resource: Resource) -> Table:
-    """The base rows, made once a process and shared: the first write of a store copies them."""
-    assert resource.base_rows is not None
-    table = Table(indexes(resource))
-    for values in resource.base_rows():
-        sent = resource.parse(values, "create", trusted=True)
-        row = {f.name: f.initial() for f in resource.stored} | sent
-        key = row["id"] if _counted(resource) else table.last + 1
-        table.put(Row(row, key))
-    table.shared = True
-    return table
-
-
-def _counted(resource: Resource) -> bool:
-    """Whether the resource's ids are the integers its rows are kept under."""
-    id_field = resource.by_name.get("id")
-    return id_field is not None and id_field.kind == "int"

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from bcfake.errors import Invalid
 from bcfake.fields import Field, ListOf, Object, Text, Timestamp
+from bcfake.fresh import indexes
 from bcfake.record.plan import depth
 from bcfake.resources import CATALOGUE
 from bcfake.resources.content import REDIRECTS, destination
@@ -16,7 +17,7 @@ from bcfake.resources.image_files import PLACEHOLDERS, Image, ImageFile
 from bcfake.resources.product_skus import PRODUCT_SKUS
 from bcfake.resources.products import PRODUCTS
 from bcfake.schema import Resource
-from bcfake.store import Store, indexes
+from bcfake.store import Store
 from bcfake.tables import Frozen, Row, Table, frozen
 
 Shown = Mapping[str, Any]

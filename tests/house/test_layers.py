@@ -34,6 +34,7 @@ LAYERS = (
     ),
     ("accounts",),
     ("fields", "schema", "query", "commit", "snapshot", "view", "drift", "diff", "har", "conduct"),
+    ("fresh",),
     ("store",),
     ("resources", "viewing"),
     ("views", "row_values", "csv_import"),
