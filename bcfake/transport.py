@@ -27,6 +27,7 @@ FAILURES: dict[str, Callable[[], httpx.TransportError]] = {
     "timeout": lambda: httpx.ReadTimeout("The read operation timed out"),
 }
 _Async = httpx.AsyncHTTPTransport
+_PLATFORMS: list[Platform] = []  # of those intercepting, the latest last
 UNSENT = ("content-length", "accept-encoding")  # nothing is compressed where there is no wire
 
 
@@ -50,9 +51,9 @@ class Transport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         try:
             return _response(request, serve(self.platform, read(request)))
         except Broken as broken:
-            if broken.kind == "truncated" and broken.reply is not None:
-                return _response(request, broken.reply, whole=False)
-            raise FAILURES.get(broken.kind, FAILURES["closed"])() from None
+            if broken.reply is None:
+                raise FAILURES[broken.kind]() from None
+            return _response(request, broken.reply, broken.kind)
 
 
 def httpx_transport(store: FakeStore) -> Transport:
@@ -64,7 +65,8 @@ def httpx_transport(store: FakeStore) -> Transport:
 def intercepting_httpx(store: FakeStore) -> Iterator[None]:
     """Inside, whatever uses httpx in this process reaches the store at BigCommerce's hosts.
 
-    Clients made before count too. Nests; every other host is left to what was there before.
+    Clients made before count too. Nests: a request goes to the store's platform that made its
+    token, else to the latest. Every other host is left to what was there before.
     """
     platform = store.platform
     ours = Transport(platform)
@@ -82,9 +84,11 @@ def intercepting_httpx(store: FakeStore) -> Iterator[None]:
 
     httpx.HTTPTransport.handle_request = handle_request  # type: ignore[method-assign]
     _Async.handle_async_request = handle_async_request  # type: ignore[method-assign]
+    _PLATFORMS.append(platform)
     try:
         yield
     finally:
+        _PLATFORMS.remove(platform)
         httpx.HTTPTransport.handle_request = send  # type: ignore[method-assign]
         _Async.handle_async_request = send_async  # type: ignore[method-assign]
 
@@ -92,7 +96,10 @@ def intercepting_httpx(store: FakeStore) -> Iterator[None]:
 def _is_for(platform: Platform, request: httpx.Request) -> bool:
     if not is_bigcommerce(request.url.host):
         return False
-    return platform.has_stores or platform.made(request.headers.get("X-Auth-Token", ""))
+    inside = tuple(reversed(_PLATFORMS))
+    token = request.headers.get("X-Auth-Token", "")
+    makers = [each for each in inside if each.made(token)]
+    return platform in (makers or [each for each in inside if each.has_stores])[:1]
 
 
 def read(request: httpx.Request) -> Request:
@@ -110,22 +117,24 @@ def read(request: httpx.Request) -> Request:
     )
 
 
-def _response(request: httpx.Request, reply: Reply, whole: bool = True) -> httpx.Response:
+def _response(request: httpx.Request, reply: Reply, broken: str = "") -> httpx.Response:
     body = b"" if request.method == "HEAD" else reply.body
-    stream: Any = httpx.ByteStream(body) if whole else _Half(body)
+    stream: Any = _Half(reply, broken) if broken else httpx.ByteStream(body)
     headers = list(reply.headers.items())
     return httpx.Response(reply.status, headers=headers, stream=stream, request=request)
 
 
 class _Half(httpx.SyncByteStream, httpx.AsyncByteStream):
-    """Half a body, then the end of the connection."""
+    """Half a body, then the failure of the connection."""
 
-    def __init__(self, body: bytes) -> None:
-        self._half, self._length = body[: len(body) // 2], len(body)
+    def __init__(self, reply: Reply, broken: str) -> None:
+        self._half, self._broken = reply.half, broken
+        self._counted = f"received {len(reply.half)} bytes, expected {len(reply.body)}"
 
-    def _failure(self) -> httpx.RemoteProtocolError:
-        counted = f"received {len(self._half)} bytes, expected {self._length}"
-        text = f"peer closed connection without sending complete message body ({counted})"
+    def _failure(self) -> httpx.TransportError:
+        if self._broken != "closed":
+            return FAILURES[self._broken]()
+        text = f"peer closed connection without sending complete message body ({self._counted})"
         return httpx.RemoteProtocolError(text)
 
     def __iter__(self) -> Iterator[bytes]:

@@ -19,12 +19,13 @@ from werkzeug.exceptions import HTTPException
 from bcfake.csv_import import told
 from bcfake.errors import Conflict, NotFound, Refusal
 from bcfake.fake import FakeStore
+from bcfake.faults import PRESETS, WORDS
 from bcfake.options import Options
 from bcfake.platform import Platform
 from bcfake.resources import CATALOGUE
 from bcfake.wire import control_answers as answers
 from bcfake.wire.control_access import HEADER, refused
-from bcfake.wire.control_answers import many, named, of
+from bcfake.wire.control_answers import TEXT, many, named, of
 from bcfake.wire.control_arguments import Missing, Wrong
 from bcfake.wire.control_store import remote_source
 from bcfake.wire.control_table import OF_A_STORE, STORE, Operation
@@ -79,6 +80,12 @@ def resources(control: Control) -> dict[str, Any]:
     return {"resources": [answers.resource(each) for each in CATALOGUE.resources]}
 
 
+def effects(control: Control) -> dict[str, Any]:
+    """What a fault can do besides a status: the words, and the statuses of BigCommerce's own."""
+    presets = {name: preset.status for name, preset in PRESETS.items()}
+    return {"words": list(WORDS), "presets": presets}
+
+
 def openapi(control: Control) -> dict[str, Any]:
     """This description."""
     return describe(OPERATIONS, PREFIX, HEADER)
@@ -87,6 +94,7 @@ def openapi(control: Control) -> dict[str, Any]:
 OPERATIONS: tuple[Operation, ...] = (
     Operation("GET", "/openapi.json", openapi, {"type": "object"}),
     Operation("GET", "/resources", resources, of(resources=many(named("Resource")))),
+    Operation("GET", "/faults", effects, of(words=many(TEXT), presets={"type": "object"})),
     Operation("GET", "/stores", stores, of(stores=many(named("Store")))),
     Operation("POST", "/stores", create, named("Store"), takes=Options.__init__, status=201),
     *OF_A_STORE,
@@ -126,7 +134,7 @@ def _view(control: Control, operation: Operation) -> Callable[..., Response]:
             return _error(400, str(wrong), wrong.field, wrong.accepted)
         except Refusal as refusal:
             return _refusal(refusal)
-        except ValueError as problem:
+        except (ValueError, OSError) as problem:  # OSError: who is to be called does not answer
             return _error(400, str(problem), *_blamed(operation, str(problem)))
 
     return view

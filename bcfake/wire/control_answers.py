@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from bcfake.accounts import Token
+from bcfake.callbacks import Callback
 from bcfake.fake import FakeStore
 from bcfake.faults import Fault
 from bcfake.journal import Entry
@@ -74,7 +75,14 @@ SCHEMAS: Mapping[str, Schema] = {
     "Dump": {"type": "object", "required": ["kind", "version", "last_ids", "rows"]},
     "Har": {"type": "object", "required": ["log"]},
     "Snapshot": of(number=WHOLE, rows=WHOLE),
-    "Fault": of(number=WHOLE, text=TEXT, fired=WHOLE),
+    "Fault": of(number=WHOLE, text=TEXT, fired=WHOLE, seen=WHOLE),
+    "Callback": of(
+        status=WHOLE,
+        headers={"type": "object", "additionalProperties": TEXT},
+        text=TEXT,
+        token={**or_null(TEXT), "description": "the one the app has fetched for the code"},
+        refusal={**TEXT, "description": "why the app was refused a token"},
+    ),
     "Quota": of(requests=WHOLE, seconds=NUMBER, left=WHOLE),
     "Clock": of(now={**TEXT, "format": "date-time"}, time=NUMBER, frozen=TRUTH),
     "Request": of(
@@ -136,6 +144,13 @@ def token(shop: FakeStore, each: Token) -> dict[str, Any]:
     return facts | {"scopes": sorted(each.scopes)}
 
 
+def callback(each: Callback) -> dict[str, Any]:
+    """What an app answered when it was called."""
+    facts = {"status": each.status, "headers": dict(each.headers), "text": each.text}
+    token = None if each.token is None else str(each.token)
+    return facts | {"token": token, "refusal": each.refusal}
+
+
 def resource(each: Resource) -> dict[str, Any]:
     """What there are rows of."""
     fields = [
@@ -154,7 +169,7 @@ def resource(each: Resource) -> dict[str, Any]:
 
 def fault(number: int, each: Fault) -> dict[str, Any]:
     """A planned fault, by the number it is removed by."""
-    return {"number": number, "text": str(each), "fired": each.fired}
+    return {"number": number, "text": str(each), "fired": each.fired, "seen": each.seen}
 
 
 def request(entry: Entry) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from bcfake.journal import Journal
 from bcfake.quota import Quota
 from bcfake.webhooks import Webhooks
 from bcfake.wire import control_answers as answers
+from bcfake.wire import control_apps as apps
 from bcfake.wire import control_rows as rows
 from bcfake.wire import control_store as of_store
 from bcfake.wire.control_answers import TEXT, TRUTH, WHOLE, many, named, of
@@ -131,6 +132,10 @@ OF_A_STORE: tuple[Operation, ...] = (
         shape=answers.token,
     ),
     Operation("POST", f"{STORE}/tokens/revoke", Tokens.revoke, on="tokens"),
+    *(
+        Operation("POST", f"{STORE}/apps/{function.__name__}", function, named("Callback"))
+        for function in (apps.install, apps.load, apps.uninstall, apps.remove_user)
+    ),
     # its state
     Operation("POST", f"{STORE}/reset", FakeStore.reset),
     Operation("POST", f"{STORE}/seed", of_store.seed),

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from bcfake import FakeStore, Platform
+from bcfake import FakeStore, Platform, Server
 from bcfake.wire.app import create_app
 
 APP = create_app(Platform())
@@ -23,9 +23,10 @@ DESCRIBED = {
 }
 HOOK = {"scope": "store/product/*", "destination": "https://app.example/hooks"}
 # An example of each operation: its query or body. Places of the path are those of PLACES.
-EXAMPLES: Mapping[str, dict[str, Any]] = {
+EXAMPLES: Mapping[str, dict[str, Any]] = {  # APP stands for a URL of this machine
     "GET /openapi.json": {},
     "GET /resources": {},
+    "GET /faults": {},
     "GET /stores": {},
     "POST /stores": {"seed": "demo", "quota": 100},
     "GET /stores/{hash}": {},
@@ -37,6 +38,10 @@ EXAMPLES: Mapping[str, dict[str, Any]] = {
     "POST /stores/{hash}/tokens": {"scopes": "store_v2_products", "client_id": "mine"},
     "POST /stores/{hash}/tokens/limit": {"scopes": "store_v2_products"},
     "POST /stores/{hash}/tokens/revoke": {},
+    "POST /stores/{hash}/apps/install": {"target": "APP", "scopes": "store_v2_products"},
+    "POST /stores/{hash}/apps/load": {"target": "APP"},
+    "POST /stores/{hash}/apps/uninstall": {"target": "APP"},
+    "POST /stores/{hash}/apps/remove_user": {"target": "APP", "user": {"id": 7, "email": "a@b.c"}},
     "POST /stores/{hash}/reset": {},
     "POST /stores/{hash}/seed": {"source": "demo"},
     "GET /stores/{hash}/dump": {},
@@ -114,8 +119,18 @@ def schema_of(content: dict[str, Any]) -> dict[str, Any]:
     return {**schema, "components": DESCRIPTION["components"]}
 
 
+@pytest.fixture(autouse=True)
+def _app(port: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What plays the app under test: any server of this machine."""
+    monkeypatch.setitem(STANDS_FOR, "APP", port.url + "/app")
+
+
+STANDS_FOR: dict[str, str] = {}
+
+
 def call(name: str, shop: FakeStore, how: dict[str, Any]) -> Any:
     """Flask's answer to an operation."""
+    how = {key: STANDS_FOR.get(str(value), value) for key, value in how.items()}
     method, _, path = name.partition(" ")
     places = PLACES | {"hash": shop.store_hash}
     if name == ONLY_ROW:

@@ -76,6 +76,19 @@ def test_tokens_are_given_out_limited_and_revoked(remote, shop, at):
     assert [each["works"] for each in remote("GET", at + "/tokens").json["tokens"]] == [True, False]
 
 
+def test_the_app_under_test_is_installed_and_loaded_at_its_url(remote, shop, at, control_server):
+    """The fake's own server stands for the app: it answers 404 and notes what it was asked."""
+    target = control_server.url + "/auth"
+    told = remote("POST", at + "/apps/install", target=target, scopes="store_v2_products").json
+    assert (told["status"], told["token"], told["refusal"]) == (404, None, "")
+    remote("POST", at + "/apps/load", target=target)
+    asked = [entry.query for entry in control_server.platform.stray][-2:]
+    assert "code=" in asked[0]
+    assert "signed_payload_jwt=" in asked[1]
+    status, _, field, _ = remote.refused("POST", at + "/apps/load", target="https://app.example")
+    assert (status, field) == (400, "target")
+
+
 # ---- rows
 
 
@@ -176,6 +189,25 @@ def test_a_fault_is_planned_strikes_and_is_listed(remote, shop, at):
     assert ask(shop, "GET", "/brands").status_code == 503
     assert remote("GET", f"{at}/faults/{planned['number']}").json["fired"] == 1
     assert [each["number"] for each in remote("GET", at + "/faults").json["faults"]] == [1]
+
+
+def test_a_fault_may_be_aimed_and_scheduled_in_every_way_that_json_can_say(remote, shop, at):
+    how = {"ids": [2], "sent": {"name": "Bolt"}, "on_call": [1, 3], "times": None}
+    assert remote("POST", at + "/faults", aim="PUT /brands/{id}", effect=503, **how).status == 201
+    for name in ("Acme", "Cog"):
+        shop.brands.add(name=name)
+    sent = [(1, "Bolt"), (2, "Bell"), (2, "Bolt")]
+    told = [ask(shop, "PUT", f"/brands/{id}", json={"name": name}) for id, name in sent]
+    assert [answer.status_code for answer in told] == [200, 200, 503]
+
+
+def test_the_words_for_effects_are_told_and_work(remote, shop, at):
+    told = remote("GET", "/faults").json
+    assert {"reset", "html"} <= set(told["words"])
+    for preset, status in told["presets"].items():
+        remote("POST", at + "/faults", aim="GET /brands", effect=preset)
+        assert ask(shop, "GET", "/brands").status_code == status, preset
+        remote("POST", at + "/reset")
 
 
 def test_a_fault_is_taken_back_alone(remote, shop, at):
