@@ -6,6 +6,7 @@ from bcfake.errors import Conflict
 from bcfake.fields import Choice, Int, Text, Timestamp
 from bcfake.resources.brands import BRANDS
 from bcfake.resources.categories import CATEGORIES
+from bcfake.resources.channels import CHANNELS
 from bcfake.resources.customers import CUSTOMERS
 from bcfake.resources.product_skus import PRODUCT_SKUS
 from bcfake.resources.products import PRODUCTS
@@ -62,6 +63,7 @@ VARIANT_METAFIELDS = metafields_of(PRODUCT_SKUS, "variant")
 BRAND_METAFIELDS = metafields_of(BRANDS, "brand")
 CATEGORY_METAFIELDS = metafields_of(CATEGORIES, "category")
 CUSTOMER_METAFIELDS = metafields_of(CUSTOMERS, "customer")
+CHANNEL_METAFIELDS = metafields_of(CHANNELS, "channel")
 
 RESOURCES = (
     PRODUCT_METAFIELDS,
@@ -69,4 +71,5 @@ RESOURCES = (
     BRAND_METAFIELDS,
     CATEGORY_METAFIELDS,
     CUSTOMER_METAFIELDS,
+    CHANNEL_METAFIELDS,
 )

@@ -9,6 +9,7 @@ from bcfake.schema import CREATE, DELETE, LIST, UPDATE, Resource
 from bcfake.view import Shown, View
 from bcfake.views.brands import BRANDS
 from bcfake.views.categories import CATEGORIES
+from bcfake.views.channels import CHANNELS
 from bcfake.views.customers import CUSTOMERS
 from bcfake.views.forms import moment
 from bcfake.views.products import PRODUCTS
@@ -63,16 +64,19 @@ def metafields(owner: View, source: Resource, kind: str, path: str, spec: str) -
     return below, across
 
 
-CATALOG = (
-    (PRODUCTS, rows.PRODUCT_METAFIELDS, "product", "products"),
-    (VARIANTS, rows.VARIANT_METAFIELDS, "variant", "variants"),
-    (BRANDS, rows.BRAND_METAFIELDS, "brand", "brands"),
-    (CATEGORIES, rows.CATEGORY_METAFIELDS, "category", "categories"),
+OWNERS = (
+    (PRODUCTS, rows.PRODUCT_METAFIELDS, "product"),
+    (VARIANTS, rows.VARIANT_METAFIELDS, "variant"),
+    (BRANDS, rows.BRAND_METAFIELDS, "brand"),
+    (CATEGORIES, rows.CATEGORY_METAFIELDS, "category"),
+    (CUSTOMERS, rows.CUSTOMER_METAFIELDS, "customer"),
+    (CHANNELS, rows.CHANNEL_METAFIELDS, "channel"),
 )
+ACROSS = {VARIANTS: "catalog/variants"}  # where that is not the owner's own path
 VIEWS = tuple(
     view
-    for owner, source, kind, word in CATALOG
-    for view in metafields(owner, source, kind, f"catalog/{word}/metafields", owner.spec)
-) + metafields(
-    CUSTOMERS, rows.CUSTOMER_METAFIELDS, "customer", "customers/metafields", CUSTOMERS.spec
+    for owner, source, kind in OWNERS
+    for view in metafields(
+        owner, source, kind, f"{ACROSS.get(owner, owner.path)}/metafields", owner.spec
+    )
 )

@@ -1,0 +1,166 @@
+"""Sites of channels as V3 shows them, and their routes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from bcfake import viewing
+from bcfake.errors import Invalid, NotFound
+from bcfake.fields import Choice, Flag, Int, Json, Object, Text, parse_fields, refuse_missing
+from bcfake.resources.channels import ROUTES as TYPES
+from bcfake.resources.channels import SITE_ROUTES
+from bcfake.resources.channels import SITES as ROWS
+from bcfake.resources.store_information import store_hash
+from bcfake.schema import UPDATE, Call
+from bcfake.store import Store
+from bcfake.tables import Row
+from bcfake.view import Draft, Endpoint, Raw, Search, Shown, Sight, View
+from bcfake.views.channels import CHANNELS
+from bcfake.views.customers import moment
+
+SPEC = "sites.v3.yml"
+CHANNELS_SPEC = "channels.v3.yml"
+MOST = 50  # items in a batch; assumed
+URL_TYPES = ("primary", "canonical", "checkout")
+
+
+def primary(sight: Sight) -> str:
+    """A site's own URL, or the one every store has."""
+    own: str = sight.row["url"]
+    return own or f"https://store-{store_hash(sight.base)}.mybigcommerce.com"
+
+
+def urls(sight: Sight) -> list[Mapping[str, Any]]:
+    """A site's URLs: the canonical one follows from the store's hash."""
+    row = sight.row
+    canonical = f"https://store-{store_hash(sight.base)}-{row['channel_id']}.mybigcommerce.com"
+    checkout = row["checkout_url"] or primary(sight)
+    dates = {n: moment(n).render(row[n]) for n in ("created_at", "updated_at")}
+    found = zip((primary(sight), canonical, checkout), URL_TYPES, strict=True)
+    return [{"url": url, "type": kind, **dates} for url, kind in found]
+
+
+def refuse_no_url(draft: Draft) -> None:
+    """A site's URL is an absolute one."""
+    if "url" in draft.sent:
+        _check(draft.sent["url"])
+
+
+def _check(url: str) -> None:
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        raise Invalid("url", f"{url!r} is not an absolute URL.")
+
+
+def _every_type(store: Store, wanted: Any) -> Callable[[Row], bool]:
+    return lambda row: not set(wanted).isdisjoint(URL_TYPES)
+
+
+URL = Text(name="url", min=1, required=True)
+SITES = View(
+    path="sites",
+    source=ROWS,
+    spec=SPEC,
+    created=201,
+    fields=(
+        Int(name="id", read_only=True),
+        Shown(URL, primary, lambda url: {"url": url}),
+        Int(name="channel_id", min=1, required=True, read_only="update"),
+        moment("created_at"),
+        moment("updated_at"),
+        Shown(Text(name="ssl_status", read_only=True), lambda sight: "dedicated"),
+        Shown(Json(name="urls", read_only=True), urls),
+        Shown(
+            Flag(name="is_checkout_url_customized", read_only=True),
+            lambda sight: bool(sight.row["checkout_url"]),
+        ),
+    ),
+    filters=(
+        "channel_id:in",
+        Search("url_type:in", Choice(name="url_type", values=URL_TYPES), _every_type, many=True),
+    ),
+    before=refuse_no_url,
+)
+ROUTES = View(
+    path="routes",
+    noun="route",
+    source=SITE_ROUTES,
+    parent=SITES,
+    spec=SPEC,
+    created=201,
+    batch={UPDATE: MOST},
+    fields=(
+        Int(name="id", read_only=True),
+        Choice(name="type", values=TYPES, required=True),
+        Text(name="matching"),
+        Text(name="route", min=1, required=True),
+    ),
+    filters=("type",),
+)
+
+# ---- by channel
+
+
+def _site(call: Call) -> Row:
+    channel = viewing.find(CHANNELS, call.store, call.ids[:1])
+    for row in call.store.find(ROWS, channel_id=channel["id"]):
+        return row
+    raise NotFound(f"The channel {channel['id']} has no site.")
+
+
+def _shown(call: Call, row: Row) -> Mapping[str, Any]:
+    return viewing.show(SITES, Sight(call.store, row, call.base))
+
+
+def show_site(call: Call) -> Mapping[str, Any]:
+    """GET /channels/{id}/site."""
+    return _shown(call, _site(call))
+
+
+def create_site(call: Call) -> Mapping[str, Any]:
+    """POST /channels/{id}/site."""
+    channel = viewing.find(CHANNELS, call.store, call.ids[:1])
+    body = {**BODY.parse(call.body), "channel_id": channel["id"]}
+    return _shown(call, viewing.create(SITES, call.store, (), body))
+
+
+def update_site(call: Call) -> Mapping[str, Any]:
+    """PUT /channels/{id}/site."""
+    return _shown(call, viewing.update(SITES, call.store, (_site(call)["id"],), call.body))
+
+
+def delete_site(call: Call) -> Raw:
+    """DELETE /channels/{id}/site."""
+    viewing.delete(SITES, call.store, (_site(call)["id"],))
+    return Raw({})
+
+
+BODY = Object(name="body", open=True)
+
+
+def set_checkout_url(call: Call) -> Mapping[str, Any]:
+    """PUT …/site/checkout-url: the checkout has an address of its own."""
+    sent = parse_fields([URL], call.body, "create", loose=True)
+    refuse_missing([URL], sent)
+    _check(sent["url"])
+    return _shown(call, call.store.amend(ROWS, _site(call)["id"], checkout_url=sent["url"]))
+
+
+def drop_checkout_url(call: Call) -> Mapping[str, Any]:
+    """DELETE …/site/checkout-url: the checkout is at the site's own address again."""
+    call.store.amend(ROWS, _site(call)["id"], checkout_url="")
+    return {}
+
+
+ONE = "channels/{channel_id}/site"
+VIEWS = (SITES, ROUTES)
+ENDPOINTS = (
+    Endpoint("GET", ONE, show_site, spec=CHANNELS_SPEC),
+    Endpoint("POST", ONE, create_site, spec=CHANNELS_SPEC),
+    Endpoint("PUT", ONE, update_site, spec=CHANNELS_SPEC),
+    Endpoint("DELETE", ONE, delete_site, spec=CHANNELS_SPEC),
+    Endpoint("PUT", f"{ONE}/checkout-url", set_checkout_url, spec=CHANNELS_SPEC),
+    Endpoint("DELETE", f"{ONE}/checkout-url", drop_checkout_url, spec=CHANNELS_SPEC),
+)
