@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from bcfake.graph.schema import SCHEMA
 from bcfake.resources import CATALOGUE
 from bcfake.schema import Action, Evidence, Resource, Verb
 from bcfake.view import View
@@ -21,6 +22,19 @@ V3_DOCUMENTED = {
     **{"sites": 14, "store": 8, "storefront": 16, "tax": 27, "themes": 10, "wishlists": 7},
 }
 
+GRAPHQL_KNOWN = (
+    "Documented: system.time, store.product(s) with their groups of fields, customFields, "
+    "setProduct…, createMetafield, the webhook object and its input (catalog, metafield and "
+    "webhook guides).",
+    "Assumed: catalog, order(s), customer(s), webhook(s), store.profile, and every field "
+    "beside the guides' ones, named as in V2 or V3.",
+    "Missing: values for a locale or a channel (localeContext, overridesForLocale, "
+    "overridesForChannel and their removal), setProductCustomFieldsInformation, options, "
+    "modifiers and image mutations, translation, inventory, currency, app extensions, hooks to "
+    "Pub/Sub and EventBridge, the account's API at /accounts/{uuid}/graphql.",
+    "Missing: metafields of each kind count their own ids, so that two may share one.",
+)
+
 INTRODUCTION = """# Fidelity
 
 What the fake does and how sure it is that BigCommerce does the same. Written by
@@ -35,7 +49,8 @@ store of yours.
 
 def ledger() -> str:
     """The whole ledger as Markdown."""
-    return "\n".join([INTRODUCTION, *_totals(), *_wire(), *_resources(), *_v3()]).rstrip() + "\n"
+    parts = [*_totals(), *_wire(), *_resources(), *_v3(), *_graphql()]
+    return "\n".join([INTRODUCTION, *parts]).rstrip() + "\n"
 
 
 def behaviours() -> Iterator[tuple[str, Evidence, str]]:
@@ -91,8 +106,7 @@ def operations(resource: Resource) -> Iterator[str]:
 def _wire() -> list[str]:
     lines = ["## The wire", "", "| behaviour | evidence | source |", "| --- | --- | --- |"]
     lines += [f"| {text} | {evidence.value} | {source} |" for text, evidence, source in TRUTHS]
-    missing = "GraphQL is not served yet: it answers 404 and is journalled as unknown."
-    return [*lines, "", f"Missing: {missing}", ""]
+    return [*lines, ""]
 
 
 def _resources() -> Iterator[str]:
@@ -140,6 +154,21 @@ def _v3() -> Iterator[str]:
     yield from (f"- `{operation}`" for operation in served)
     yield ""
     yield from (line for view in VIEWS for line in _gaps(view))
+
+
+def _graphql() -> Iterator[str]:
+    yield from ("", "## GraphQL", "")
+    yield "What the schema has. A field or type it has not is refused as invalid, never made up."
+    for root, type in (("query", SCHEMA.query_type), ("mutation", SCHEMA.mutation_type)):
+        yield ""
+        for name, field in sorted(type.fields.items() if type else ()):
+            inside = getattr(field.type, "of_type", None)  # a group is never null
+            below = getattr(inside, "fields", {})
+            group = below and "pageInfo" not in below
+            parts = f" {{ {' '.join(sorted(below))} }}" if group else ""
+            yield f"- `{root} {{ {name}{parts} }}`"
+    yield ""
+    yield from (f"- {each}" for each in GRAPHQL_KNOWN)
 
 
 def _gaps(view: View) -> Iterator[str]:

@@ -18,7 +18,7 @@ from graphql import (
 
 from bcfake.graph.complexity import LIMIT, Complexity
 from bcfake.graph.refusals import PARSE, TOO_COMPLEX, VALIDATE, coded, told
-from bcfake.graph.schema import schema
+from bcfake.graph.schema import SCHEMA
 from bcfake.graph.session import Session
 
 TOO_DEEP = "The document is nested too deeply."
@@ -38,12 +38,17 @@ class Outcome:
 def run(text: str, variables: Mapping[str, Any], name: str | None, session: Session) -> Outcome:
     """The answer to a document. What its mutations wrote stays, whatever fails beside them."""
     try:
-        document = parse(text)
-        problems = validate(schema(), document, max_errors=20)
-    except GraphQLError as problem:
-        return refused(coded(problem, PARSE))
+        return _run(text, variables, name, session)
     except RecursionError:
         return refused(coded(GraphQLError(TOO_DEEP), PARSE))
+
+
+def _run(text: str, variables: Mapping[str, Any], name: str | None, session: Session) -> Outcome:
+    try:
+        document = parse(text)
+    except GraphQLError as problem:
+        return refused(coded(problem, PARSE))
+    problems = validate(SCHEMA, document, max_errors=20)
     if problems:
         return refused(*(coded(problem, VALIDATE) for problem in problems))
     operation = get_operation_ast(document, name)
@@ -81,7 +86,7 @@ def _executed(
     session: Session,
 ) -> dict[str, Any]:
     result = execute_sync(
-        schema(),
+        SCHEMA,
         document,
         context_value=session,
         variable_values=dict(variables),

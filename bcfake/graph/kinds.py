@@ -11,6 +11,7 @@ from bcfake.resources.customers import CUSTOMER_ADDRESSES, CUSTOMERS
 from bcfake.resources.order_products import ORDER_PRODUCTS
 from bcfake.resources.orders import ORDERS
 from bcfake.resources.store_information import STORE_INFORMATION
+from bcfake.resources.store_metafields import STORE_METAFIELDS
 from bcfake.resources.webhooks import WEBHOOKS
 from bcfake.schema import Resource
 from bcfake.tables import Row
@@ -118,6 +119,10 @@ METAFIELDS: Mapping[str, Kind] = {  # by the word of their owner
     )
     for view in metafields.VIEWS
     if view.parent is owner
+} | {
+    "store": Kind(
+        name="Metafield", word="metafield", shows=STORE_METAFIELDS, fields=VALUES, owner="store"
+    )
 }
 
 CUSTOM_FIELD = Kind(

@@ -29,6 +29,7 @@ from bcfake.graph.refusals import ERROR, Refused
 from bcfake.graph.session import OutOfScope, Session
 from bcfake.graph.values import enum, type_of
 from bcfake.resources.metafields import PERMISSIONS
+from bcfake.resources.store_information import STORE_INFORMATION
 from bcfake.view import View
 
 Input = Mapping[str, Any]
@@ -36,9 +37,18 @@ Run = Callable[[Session, Input], Node]
 
 
 def mutation(
-    name: str, kind: Kind, result: str, inputs: Mapping[str, GraphQLInputField], run: Run
+    name: str,
+    kind: Kind,
+    result: str,
+    inputs: Mapping[str, GraphQLInputField],
+    run: Run,
+    *,
+    scope: str | None = None,
 ) -> GraphQLField:
-    """`name(input: NameInput!)`, whose payload has the object under `result`, or errors."""
+    """`name(input: NameInput!)`, whose payload has the object under `result`, or errors.
+
+    `scope` is what the token must be able to write, that of the kind unless given.
+    """
     title = name[0].upper() + name[1:]
     payload = GraphQLObjectType(
         f"{title}Result",
@@ -52,14 +62,16 @@ def mutation(
     )
     taken = GraphQLInputObjectType(f"{title}Input", dict(inputs))
     arguments = {"input": GraphQLArgument(GraphQLNonNull(taken))}
-    return GraphQLField(payload, arguments, partial(_run, kind, run))
+    return GraphQLField(
+        payload, arguments, partial(_run, kind.scope if scope is None else scope, run)
+    )
 
 
 def _run(
-    kind: Kind, run: Run, root: Any, info: GraphQLResolveInfo, input: Input
+    scope: str, run: Run, root: Any, info: GraphQLResolveInfo, input: Input
 ) -> tuple[Node | None, list[Refused]]:
     session: Session = info.context
-    session.require(kind.scope, "POST")
+    session.require(scope, "POST")
     try:
         with session.store.transaction():
             return run(session, input), []
@@ -111,32 +123,45 @@ SETS: Mapping[str, Mapping[str, str]] = {
 
 
 def create_metafield() -> GraphQLField:
-    """`createMetafield`, for each kind of object that has metafields."""
+    """`createMetafield`, for the store itself and each kind of object that has metafields."""
     inputs = {
-        "resourceId": _required(GraphQLID),
+        "resourceId": GraphQLInputField(GraphQLID),
         **{name: _required(GraphQLString) for name in ("namespace", "key", "value")},
         "description": GraphQLInputField(GraphQLString),
         "permissionSet": _required(enum("MetafieldPermissionSet", PERMISSIONS)),
     }
-    return mutation("createMetafield", METAFIELDS["product"], "metafield", inputs, _metafield)
+    any_kind = METAFIELDS["store"]  # the scope is that of the owner's kind, which the input names
+    return mutation("createMetafield", any_kind, "metafield", inputs, _metafield, scope="")
 
 
 def _metafield(session: Session, input: Input) -> Node:
-    word, _, _ = input["resourceId"].removeprefix(ROOT).partition("/")
-    if word not in METAFIELDS:
+    given = input.get("resourceId") or _store(session)
+    kind = METAFIELDS.get(given.removeprefix(ROOT).partition("/")[0])
+    if kind is None:
         owners = ", ".join(global_id(word, 1) for word in METAFIELDS)
-        raise Invalid("resourceId", f"{input['resourceId']!r} is none of such as {owners}.")
-    kind = METAFIELDS[word]
+        raise Invalid("resourceId", f"{given!r} is none of such as {owners}.")
     session.require(kind.scope, "POST")
-    view = kind.shows
-    assert isinstance(view, View)
     body = {SNAKE.get(name, name): value for name, value in input.items() if name != "resourceId"}
-    owner = local_id(word, input["resourceId"], "resourceId")
-    assert view.source.parent is not None
-    if not session.store.exists(view.source.parent, owner):
-        raise NotFound(f"There is no {global_id(word, owner)}.")
-    row = session.store.create(view.source, viewing.parse(view, body, "create"), parent=owner)
-    return Node(kind, row)
+    if isinstance(kind.shows, View):
+        sent, parent = viewing.parse(kind.shows, body, "create"), _owner(session, kind, given)
+    elif given == _store(session):
+        sent, parent = kind.source.parse(body, "create"), None
+    else:
+        raise NotFound(f"There is no {given}.")
+    return Node(kind, session.store.create(kind.source, sent, parent=parent))
+
+
+def _store(session: Session) -> str:
+    """The global id of the store itself, which is meant where no other is given."""
+    return global_id("store", session.store.get(STORE_INFORMATION)["store_id"])
+
+
+def _owner(session: Session, kind: Kind, given: str) -> int:
+    id = local_id(kind.owner, given, "resourceId")
+    assert kind.source.parent is not None
+    if not session.store.exists(kind.source.parent, id):
+        raise NotFound(f"There is no {global_id(kind.owner, id)}.")
+    return id
 
 
 SNAKE = {"permissionSet": "permission_set", "isActive": "is_active"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
 from graphql import (
@@ -41,6 +40,7 @@ ROOTS: Mapping[str, tuple[str, Mapping[str, GraphQLField]]] = {
         "Store",
         {
             "profile": GraphQLField(object_type(kinds.PROFILE), resolve=_profile),
+            "metafields": all_field(kinds.METAFIELDS["store"]),
             **PRODUCTS,
         },
     ),
@@ -68,9 +68,8 @@ def group(name: str, fields: Mapping[str, GraphQLField]) -> GraphQLField:
     return GraphQLField(GraphQLNonNull(type), resolve=lambda root, info: {})
 
 
-@cache
-def schema() -> GraphQLSchema:
-    """The schema, built once a process."""
+def built() -> GraphQLSchema:
+    """The schema of all roots."""
     queries = {root: group(name, fields) for root, (name, fields) in ROOTS.items()}
     for word, kind in LISTS.items():
         queries |= {word: one_field(kind), f"{word}s": all_field(kind)}
@@ -83,3 +82,6 @@ def schema() -> GraphQLSchema:
         mutation=GraphQLObjectType("Mutation", changes),
         types=[NOT_FOUND_ERROR, VALIDATION_ERROR],
     )
+
+
+SCHEMA = built()  # once a process, under the lock that importing takes

@@ -120,4 +120,34 @@ TRUTHS = (
     Truth("An unknown include is refused with 422.", ASSUMED),
     Truth("A duplicate is refused with 409, the wording a guess.", ASSUMED),
     Truth("include_fields and exclude_fields always leave the id.", DOCUMENTED, "specs/v3"),
+    Truth("GraphQL ids are global: bc/store/product/111.", DOCUMENTED, "product-basic-info.mdx"),
+    Truth("GraphQL variables that are null are refused with 400.", RECORDED, "client changelog"),
+    Truth("A GraphQL body without a document is refused with 400, in V3's form.", ASSUMED),
+    Truth(
+        "GraphQL errors come in a 200; a lacking scope is named in requiredScopes.",
+        DOCUMENTED,
+        "storefront guide",
+    ),
+    Truth("GraphQL's other error codes, and the wording of all errors, are guesses.", ASSUMED),
+    Truth(
+        "A GraphQL mutation's payload has typed errors: EntityNotFoundError, ValidationError.",
+        DOCUMENTED,
+        "GraphQL Admin reference",
+    ),
+    Truth(
+        "GraphQL's headers tell complexity, hashes, type and name; above 10000 is refused.",
+        DOCUMENTED,
+        "status codes",
+    ),
+    Truth(
+        "A GraphQL document costs one a field, what is in a connection once for each row.", ASSUMED
+    ),
+    Truth("GraphQL hashes are SHA-256; the variables' are of JSON with sorted keys.", ASSUMED),
+    Truth(
+        "A GraphQL connection is in order of ids, 10 rows a page, 250 at most; cursors keep ids.",
+        ASSUMED,
+    ),
+    Truth(
+        "A GraphQL object that is not there is null; an id of no such form is an error.", ASSUMED
+    ),
 )
