@@ -43,6 +43,8 @@ TIMEZONE = Object(
     ),
 )
 CHECKOUTS = ("optimized", "single", "single_customizable", "klarna")
+ADDRESS_TYPES = ("Home Office", "Commercial Office", "Retail", "Warehouse")
+LANGUAGE_METHODS = ("default_shopper_language", "browser")
 LIMITS = Object(
     name="storefront_limits",
     fields=(
@@ -117,6 +119,9 @@ STORE_INFORMATION = Resource(
         Int(name="default_channel_id", default=1),
         Json(name="active_comparison_modules", default=()),
         FEATURES,
+        Choice(name="address_type", values=ADDRESS_TYPES, v2=False),
+        Choice(name="shopper_language_selection_method", values=LANGUAGE_METHODS, v2=False),
+        Choice(name="factoring_dimension", values=("depth", "height", "width"), v2=False),
     ),
     base_rows=lambda: [{"timezone": {"date_format": {}}, "features": {"storefront_limits": {}}}],
     known_gaps=("A domain of one's own: the three addresses follow from the store's hash.",),
