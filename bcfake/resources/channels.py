@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bcfake.errors import Conflict, Invalid
-from bcfake.fields import Choice, Flag, Int, Json, ListOf, NewRow, Text, Timestamp
+from bcfake.fields import Choice, Flag, Int, Json, ListOf, NewRow, Object, Text, Timestamp
 from bcfake.resources.references import refers_to
 from bcfake.resources.settings import CURRENCIES, OPENED
 from bcfake.resources.store_information import DEFAULT_SITE
@@ -23,6 +23,30 @@ TYPES = ("storefront", "pos", "marketplace", "marketing")
 ROUTES = (
     *("product", "brand", "category", "page", "blog", "home", "cart", "checkout"),
     *("search", "account", "login", "returns", "static"),
+)
+
+
+SECTIONS = (
+    *("overview", "storefront_settings", "localization", "carousel", "script_manager"),
+    *("currencies", "payments", "checkout", "domains", "notifications", "social", "pages"),
+    "data_solutions",
+)
+MENUS = Object(
+    name="menus",
+    nullable=True,
+    fields=(
+        ListOf(
+            name="bigcommerce_protected_app_sections",
+            item=Choice(name="section", values=SECTIONS),
+        ),
+        ListOf(
+            name="custom_app_sections",
+            item=Object(
+                name="section",
+                fields=(Text(name="title", required=True), Text(name="query_path", required=True)),
+            ),
+        ),
+    ),
 )
 
 
@@ -87,6 +111,7 @@ CHANNELS = Resource(
         ListOf(name="enabled_currencies", item=Text(name="code")),
         Text(name="default_currency"),
         Json(name="customer_settings", shape=dict, default={}),
+        MENUS,
     ),
     rules=(refuse_same_channel, gone_for_good, currencies_exist),
 )

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+import requests
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from bcfake.fake import FakeStore
+
+WORDS = st.text("abcdefghijklmnop qrstuvwxyz", min_size=1, max_size=20).map(str.strip).filter(bool)
+SAME = ("first_name", "last_name", "company", "phone", "notes", "tax_exempt_category")
+BODIES = st.fixed_dictionaries({}, optional={name: WORDS for name in SAME})
 CASES = {  # V3's path, V3's body; V2's path, what V2 shows; a change by V2; what V3 shows then
     "customers": (
         ("/customers", {"email": "a@example.com", "first_name": "Ann", "last_name": "Lee"}),
@@ -146,3 +154,46 @@ def test_the_owner_is_told_of_hooks_at_the_addresses_set(v3: Any) -> None:
     shown = v3("GET", "/hooks/admin?is_active=true").json()["data"]
     assert shown["emails"] == ["me@example.com"]
     assert [each["status"] for each in shown["hooks_list"]] == ["active"]
+
+
+@settings(deadline=None, max_examples=25)
+@given(by_v3=BODIES, by_v2=BODIES)
+def test_customers_are_one_to_both_versions(by_v3: dict[str, str], by_v2: dict[str, str]) -> None:
+    with FakeStore() as store:
+        root = store.url.removesuffix("/v2")
+
+        def call(method: str, path: str, body: Any = None) -> Any:
+            headers = store.headers
+            answer = requests.request(method, root + path, json=body, headers=headers, timeout=5)
+            assert answer.ok, answer.text
+            return answer.json()
+
+        needed = {"email": "a@example.com", "first_name": "Ann", "last_name": "Lee"}
+        [made] = call("POST", "/v3/customers", [{**needed, **by_v3}])["data"]
+        shown = call("GET", f"/v2/customers/{made['id']}")
+        assert {**needed, **by_v3}.items() <= shown.items()
+
+        call("PUT", f"/v2/customers/{made['id']}", by_v2)
+        [read] = call("GET", f"/v3/customers?id:in={made['id']}")["data"]
+        assert {**needed, **by_v3, **by_v2}.items() <= read.items()
+
+
+def test_menus_of_a_channel_are_replaced_and_dropped(v3: Any) -> None:
+    path = "/channels/1/channel-menus"
+    none = {"bigcommerce_protected_app_sections": [], "custom_app_sections": []}
+    menus = {**none, "bigcommerce_protected_app_sections": ["overview"]}
+
+    assert v3("GET", path).json()["data"] == none
+    assert v3("POST", path, json=menus).json()["data"] == menus
+    assert v3("GET", path).json()["data"] == menus
+    assert v3("DELETE", path).json()["data"] == 1
+    assert v3("GET", path).json()["data"] == none
+
+
+def test_a_second_subscriber_with_an_address_is_a_conflict(v3: Any) -> None:
+    one = {"email": "a@example.com", "consents": ["marketing_newsletter"]}
+
+    assert v3("POST", "/customers/subscribers", json=one).json()["data"]["channel_id"] == 1
+    assert v3("POST", "/customers/subscribers", json=one).status_code == 409
+    assert v3("DELETE", "/customers/subscribers?email=b@example.com").status_code == 204
+    assert len(v3("GET", "/customers/subscribers").json()["data"]) == 1
