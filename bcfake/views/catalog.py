@@ -10,6 +10,7 @@ from bcfake import viewing
 from bcfake.errors import Invalid, Unprocessable
 from bcfake.fields import Field, Int, ListOf, Object
 from bcfake.resources.categories import CATEGORIES as CATEGORY_ROWS
+from bcfake.resources.channels import CHANNELS
 from bcfake.resources.image_files import ImageFile
 from bcfake.resources.product_skus import PRODUCT_SKUS
 from bcfake.resources.products import PRODUCTS as ROWS
@@ -177,7 +178,7 @@ def _largest_category(store: Store) -> Row | None:
 
 
 ENDPOINTS = (
-    *_assignments("channel_id", "channel_ids", lambda store, id: True),
+    *_assignments("channel_id", "channel_ids", lambda store, id: store.exists(CHANNELS, id)),
     *_assignments("category_id", "categories", _has_category),
     _image_endpoint(BRANDS, "catalog/brands/{brand_id}/image"),
     Endpoint("DELETE", "catalog/brands/{brand_id}/image", drop_brand_image, spec=BRANDS.spec),

@@ -32,6 +32,10 @@ HOOKS = View(
     ),
     filters=("is_active", "scope", "destination"),
     shows_deleted=True,
+    known_gaps=(
+        "Refusals are worded like those of other families, not as this service words them.",
+        "No domain is ever blocked, and no e-mail is sent.",
+    ),
 )
 
 EMAILS = Object(

@@ -164,7 +164,11 @@ def test_products_are_assigned_to_categories_and_channels(v3: Any, v2: Any, bcfa
 
     v3("PUT", "/catalog/products/category-assignments", json=pairs)
     v3("DELETE", "/catalog/products/category-assignments?category_id:in=1")
-    v3("PUT", "/catalog/products/channel-assignments", json=[{"product_id": 1, "channel_id": 3}])
+    channel = bcfake.channels.add(id=3)["id"]
+    sold = [{"product_id": 1, "channel_id": channel}]
+    v3("PUT", "/catalog/products/channel-assignments", json=sold)
+    nowhere = [{"product_id": 1, "channel_id": 4}]
+    assert v3("PUT", "/catalog/products/channel-assignments", json=nowhere).status_code == 422
 
     assert v2("GET", "/products/1").json()["categories"] == [2]
     assert v3("GET", "/catalog/products/category-assignments").json()["data"] == pairs
