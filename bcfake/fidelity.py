@@ -29,8 +29,8 @@ GRAPHQL_KNOWN = (
     "Assumed: catalog, order(s), customer(s), webhook(s), store.profile, and every field "
     "beside the guides' ones, named as in V2 or V3.",
     "Missing: values for a locale or a channel (localeContext, overridesForLocale, "
-    "overridesForChannel and their removal), setProductCustomFieldsInformation, options, "
-    "modifiers and image mutations, translation, inventory, currency, app extensions, hooks to "
+    "overridesForChannel and their removal), options, modifiers and image "
+    "mutations, translation, inventory, currency, app extensions, hooks to "
     "Pub/Sub and EventBridge, the account's API at /accounts/{uuid}/graphql.",
     "Missing: metafields of each kind count their own ids, so that two may share one.",
 )

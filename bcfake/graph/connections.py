@@ -116,9 +116,9 @@ def connection(
     backwards = last is not None
     beyond = [*where, *_shown(kind)]
     if after is not None:
-        beyond.append(_bound("gt", cursor_id(after, "after")))
+        beyond.append(_bound("ge", cursor_id(after, "after") + 1))
     if before is not None:
-        beyond.append(_bound("lt", cursor_id(before, "before")))
+        beyond.append(_bound("le", cursor_id(before, "before") - 1))
     rows: Rows = session.store.list(
         kind.source, parent=parent, where=beyond, order=("id", backwards), limit=number + 1
     )

@@ -30,8 +30,9 @@ GROUPS = (
 WEBHOOK = """mutation ($input: CreateHttpsWebhookInput!) { webhook {
   createHttpsWebhook(input: $input) {
     webhook { id scope destination status } errors { __typename message } } } }"""
-METAFIELD = """mutation ($input: CreateMetafieldInput!) {
-  metafield { createMetafield(input: $input) { metafield { id key value permissionSet resourceId ownerClientId } errors { message } } } }"""
+METAFIELD = """mutation ($input: CreateMetafieldInput!) { metafield {
+  createMetafield(input: $input) {
+    metafield { id key value permissionSet resourceId ownerClientId } errors { message } } } }"""
 
 
 def change(ask: Any, name: str, id: Any, data: Any) -> Any:
@@ -52,6 +53,20 @@ def test_what_a_mutation_sets_the_row_has(
     }
     row = bcfake.products.get(id)
     assert [row[each] for each in rows] == list(sent.values())
+
+
+def test_custom_fields_are_set_by_their_ids(bcfake: FakeStore, data: Any) -> None:
+    """All of them or, where one is not there, none."""
+    product = bcfake.products.add()["id"]
+    field = bcfake.product_custom_fields.add(product_id=product, name="Color", text="Red")["id"]
+    name = "setProductCustomFieldsInformation"
+    changed = {"customFieldId": f"bc/store/productCustomField/{field}", "value": "Blue"}
+    assert change(data, name, product, [changed])["errors"] == []
+    assert bcfake.product_custom_fields.get(field)["text"] == "Blue"
+    both = [changed | {"value": "Green"}, {"customFieldId": "99", "value": "x"}]
+    (error,) = change(data, name, product, both)["errors"]
+    assert error["__typename"] == "EntityNotFoundError"
+    assert bcfake.product_custom_fields.get(field)["text"] == "Blue"
 
 
 def test_no_such_product_is_a_typed_error(data: Any) -> None:

@@ -26,6 +26,13 @@ def test_a_body_that_holds_no_document_is_400(post: Any, body: bytes) -> None:
     assert post(data=body).status_code == 400
 
 
+def test_every_entrance_answers_documents(entrance: Any) -> None:
+    path = f"/stores/{entrance.store.store_hash}/graphql"
+    reply = entrance.send("POST", path, json={"query": TIME})
+    assert (reply.status, list(reply.json["data"])) == (200, ["system"])
+    assert reply.headers["x-bc-graphql-operation-name"] == "Now"
+
+
 def test_variables_may_be_left_out(post: Any) -> None:
     assert post(json={"query": TIME}).json()["data"]["system"]["time"]
 
