@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
 
+LAST = datetime(9999, 1, 1, tzinfo=timezone.utc).timestamp()
+
 
 class Clock:
     """Tells the time of one store; it ticks with the machine until frozen, and jumps when told.
@@ -59,11 +61,14 @@ class Clock:
             self._offset, self._frozen = before
 
     def advance(self, seconds: float | timedelta) -> None:
-        """Jump ahead by `seconds`; raises ValueError for a negative number."""
+        """Jump ahead by `seconds`; raises ValueError for a negative or endless number, and for
+        one that leads past the last date there is."""
         if isinstance(seconds, timedelta):
             seconds = seconds.total_seconds()
         if seconds < 0:
             raise ValueError(f"a clock cannot go back: advance({seconds!r})")
+        if not seconds < LAST - self.time():  # true of nan, too
+            raise ValueError(f"no clock goes so far ahead: advance({seconds!r})")
         with self._lock:
             self._offset += seconds
 

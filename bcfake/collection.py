@@ -43,7 +43,12 @@ class Collection:
             return self._store.create(resource, self._filled(values), parent=parent)
 
     def add_many(self, count: int, **values: Any) -> list[Row]:
-        """`count` new rows that share `values`; functions are called for each of them."""
+        """`count` new rows that share `values`; functions are called for each of them.
+
+        Raises ValueError for a `count` that is no whole number from 0.
+        """
+        if not isinstance(count, int) or count < 0:
+            raise ValueError(f"add_many({count!r}): how many, a whole number from 0")
         with self._store.transaction():
             return [self.add(**values) for _ in range(count)]
 

@@ -32,14 +32,8 @@ def add_rows(path: str | Path, resource: Resource, add: Add) -> list[Row]:
             column = str(refusal.field or "").partition(".")[0]
             if column in cells:
                 where += f", column {column!r} ({cells[column]!r:.40})"
-            raise ValueError(f"{where}: {told(refusal)}") from None
+            raise ValueError(f"{where}: {refusal}") from None
     return added
-
-
-def told(refusal: Refusal) -> str:
-    """A refusal in words, with its reason."""
-    reasons = [] if isinstance(refusal, Invalid) else refusal.details.values()
-    return " ".join([str(refusal), *map(str, reasons)])
 
 
 def lines(path: str | Path, resource: Resource) -> Iterator[tuple[int, Mapping[str, str]]]:

@@ -34,6 +34,9 @@ class Refusal(Exception):
         self.field = field
         self.details = dict(details or {})
 
+    def __str__(self) -> str:
+        return " ".join([self.message, *map(str, self.details.values())])
+
 
 class NotFound(Refusal):
     """No such object, or no such parent."""

@@ -135,8 +135,11 @@ class FakeStore:
 
         What is left out stays. Raises ValueError when another open store has them.
         """
-        store_hash = self._options.replace(store_hash=store_hash).store_hash or self.store_hash
-        access_token = access_token or self.access_token
+        said = self._options.replace(
+            store_hash=store_hash, access_token=access_token, client_id=client_id
+        )
+        store_hash = said.store_hash or self.store_hash
+        access_token = said.access_token or self.access_token
         if self.platform.is_open(self):
             self.platform.rename(self, store_hash, access_token)
         before, self.store_hash, self.access_token = self.access_token, store_hash, access_token

@@ -15,6 +15,7 @@ from bcfake.quota import PLANS, STANDARD, WINDOW, of_plan
 Seed = str | Path | Mapping[str, Any]
 MOST_SECONDS = 1_000_000_000
 HASH = re.compile(r"[A-Za-z0-9_-]*")
+SENT_IN_HEADERS = ("access_token", "client_id")
 
 
 def _setting(default: Any, help: str, *, secret: bool = False) -> Any:
@@ -48,11 +49,15 @@ class Options:
     def __post_init__(self) -> None:
         for name, default in DEFAULTS.items():
             value = getattr(self, name)
-            if value is not default and not isinstance(value, _accepted(name, default)):
+            flag = isinstance(value, bool) and not isinstance(default, bool)
+            if value is not default and (flag or not isinstance(value, _accepted(name, default))):
                 kind = type(default).__name__
                 raise TypeError(f"{name} must be of type {kind}, not {type(value).__name__}")
         if not HASH.fullmatch(self.store_hash):
             raise ValueError(f"store_hash {self.store_hash!r}: only letters, digits, - and _")
+        for name in SENT_IN_HEADERS:
+            if not re.fullmatch(r"[!-~]*", getattr(self, name)):
+                raise ValueError(f"{name}: only visible ASCII characters, which a header can carry")
         if self.quota < 1:
             raise ValueError(f"quota {self.quota}: at least 1 request a window")
         if not 0 < self.window < MOST_SECONDS:

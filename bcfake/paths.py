@@ -41,12 +41,16 @@ class Aim:
     @classmethod
     def parse(cls, text: str) -> Aim:
         """From "POST /orders"; a path alone means any method. Raises ValueError."""
+        if not isinstance(text, str):
+            raise ValueError(f"{text!r} is no text: write it as in 'POST /orders/{{id}}'")
         method, _, path = text.strip().rpartition(" ")
         method = method.strip().upper() or "*"
         if method != "*" and method not in METHODS:
             raise ValueError(f"unknown method {method!r} in {text!r}: one of * {' '.join(METHODS)}")
         if not path.startswith("/") and path != "*":
             raise ValueError(f"no path in {text!r}: write it as in 'POST /orders/{{id}}'")
+        if set("{}") & set(re.sub(r"\{[^{}/]*\}", "", path)):
+            raise ValueError(f"a brace too few in {text!r}: places are as in /orders/{{id}}")
         return cls(method, path)
 
     def __str__(self) -> str:

@@ -19,7 +19,6 @@ from typing import Any
 
 from bcfake import dump
 from bcfake.collection import Collection
-from bcfake.csv_import import told
 from bcfake.errors import Refusal
 from bcfake.schema import Catalogue
 from bcfake.snapshot import Snapshot
@@ -133,7 +132,7 @@ def _add(collection: Collection, row: Mapping[str, Any], where: str) -> None:
         try:
             collection.add(**values)
         except Refusal as refusal:
-            raise ValueError(f"{where}: {told(refusal)}") from None
+            raise ValueError(f"{where}: {refusal}") from None
 
 
 def _repeated(row: Mapping[str, Any], where: str) -> Iterator[Mapping[str, Any]]:

@@ -84,7 +84,7 @@ def parsed(effect: Effect | Sequence[Effect] | None) -> tuple[Effect, ...]:
 
     An answer of the API's own goes first, a failing connection last.
     """
-    several = () if effect is None else (effect,) if isinstance(effect, int | str) else effect
+    several = () if effect is None else effect if isinstance(effect, list | tuple) else (effect,)
     effects = tuple(_known(each) for each in several)
     for each in effects[1:]:
         if answers(each) or each == STALE:

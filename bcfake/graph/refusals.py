@@ -46,7 +46,7 @@ class Refused(NamedTuple):
 
 def said(refusal: Refusal) -> str:
     """A refusal as one sentence or two."""
-    return str(refusal)
+    return str(refusal) if isinstance(refusal, Invalid) else refusal.message
 
 
 def typename(refusal: Refusal) -> str:

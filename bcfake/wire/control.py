@@ -16,7 +16,6 @@ from typing import Any
 from flask import Blueprint, Response, request
 from werkzeug.exceptions import HTTPException
 
-from bcfake.csv_import import told
 from bcfake.errors import Conflict, NotFound, Refusal
 from bcfake.fake import FakeStore
 from bcfake.faults import PRESETS, WORDS
@@ -199,7 +198,7 @@ def _blamed(operation: Operation, problem: str) -> tuple[str | None, Any]:
 def _refusal(refusal: Refusal) -> Response:
     status = 404 if isinstance(refusal, NotFound) else 409 if isinstance(refusal, Conflict) else 400
     accepted = refusal.details.get("invalid_reason")
-    return _error(status, told(refusal), refusal.field, accepted)
+    return _error(status, str(refusal), refusal.field, accepted)
 
 
 def _http_error(error: HTTPException) -> Response:

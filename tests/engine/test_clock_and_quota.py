@@ -58,6 +58,13 @@ def test_a_clock_cannot_go_back(clock: Clock, back: float) -> None:
     assert clock.now() == NOON
 
 
+@pytest.mark.parametrize("seconds", [float("nan"), float("inf"), 1e30])
+def test_a_clock_stays_within_the_dates_there_are(clock: Clock, seconds: float) -> None:
+    with pytest.raises(ValueError, match="no clock goes so far ahead"):
+        clock.advance(seconds)
+    assert clock.now() == NOON
+
+
 def test_a_moment_without_a_zone_is_refused(clock: Clock) -> None:
     with pytest.raises(ValueError, match="aware"):
         clock.freeze(datetime(2026, 6, 18))  # noqa: DTZ001

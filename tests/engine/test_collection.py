@@ -58,7 +58,7 @@ def test_a_seed_is_held_to_the_fields_and_the_rules(racks: Collection) -> None:
     with pytest.raises(Invalid, match=r"'room' is invalid\. 'x' is not a whole number"):
         racks.add(room="x")
     racks.add(name="a")
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict, match=r"\{'name': 'A'\}"):
         racks.add(name="A")
     assert len(racks) == 1
 
@@ -67,6 +67,12 @@ def test_add_many_is_all_or_nothing(racks: Collection) -> None:
     with pytest.raises(Conflict):
         racks.add_many(2, name="twice")
     assert racks.all() == []
+
+
+@pytest.mark.parametrize("count", [-1, "3", 1.5])
+def test_add_many_asks_how_many(racks: Collection, count: Any) -> None:
+    with pytest.raises(ValueError, match="a whole number from 0"):
+        racks.add_many(count)
 
 
 def test_rows_are_asked_for_by_their_values(books: Collection) -> None:

@@ -87,12 +87,23 @@ def test_fixed_credentials_serve_one_store_after_the_other(platform: Platform) -
     assert platform.late == []
 
 
+def test_credentials_that_no_request_can_carry_are_refused(platform: Platform) -> None:
+    with FakeStore(platform=platform) as store:
+        before = store.access_token
+        with pytest.raises(ValueError, match="access_token: only visible ASCII"):
+            store.use_credentials(access_token="a token")
+        assert store.access_token == before
+
+
 @pytest.mark.parametrize(
     ("settings", "error", "told"),
     [
         ({"quotas": 1}, TypeError, "unknown setting 'quotas'; settings: store_hash, access_token"),
         ({"quota": "1"}, TypeError, "quota must be of type int, not str"),
         ({"quota": 0}, ValueError, "quota 0: at least 1"),
+        ({"quota": True}, TypeError, "quota must be of type int, not bool"),
+        ({"access_token": "a\nb"}, ValueError, "access_token: only visible ASCII characters"),
+        ({"client_id": "ä"}, ValueError, "client_id: only visible ASCII characters"),
         ({"window": float("nan")}, ValueError, "window nan: more than 0"),
         ({"store_hash": "a b"}, ValueError, "store_hash 'a b': only letters, digits, - and _"),
         ({"seed": "nowhere"}, ValueError, "seed nowhere: neither a file nor one of: demo"),
