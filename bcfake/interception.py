@@ -222,8 +222,11 @@ def patience(timeout: Any) -> float:
     """How many seconds a timeout, as requests takes it, lets an answer take."""
     if isinstance(timeout, tuple):
         timeout = timeout[1]
-    seconds = timeout.read_timeout if isinstance(timeout, Timeout) else timeout
-    return float(seconds) if isinstance(seconds, int | float) else inf
+    if isinstance(timeout, Timeout):
+        timeout = timeout.clone()
+        timeout.start_connect()
+        timeout = timeout.read_timeout
+    return float(timeout) if isinstance(timeout, int | float) else inf
 
 
 class _Half(io.BytesIO):

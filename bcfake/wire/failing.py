@@ -16,6 +16,7 @@ from bcfake.faults.presets import PRESETS, Preset
 from bcfake.message import Broken, Reply, to_json
 from bcfake.schema import Resource
 from bcfake.store import Store
+from bcfake.view import View
 from bcfake.wire.answers import gateway_error, plain_error
 
 if TYPE_CHECKING:
@@ -30,20 +31,21 @@ def hindered(trip: Trip, handler: Any, run: Run) -> Reply:
     shop, request = trip.shop, trip.request
     path = trip.path.removesuffix(".json")
     arrival = Arrival(request, path, trip.template, trip.ids, trip.token, _subject(handler))
-    with shop.races.meeting(arrival), shop.quota.room(request.method, trip.template) as full:
+    with shop.quota.room(request.method, trip.template) as full:
         if full:
             trip.notes.append(f"too many at once: {full}")
             return plain_error(429, trip.version)
-        faults = shop.faults.striking(arrival) if shop.faults else []
-        trip.notes += [f"fault: {fault}" for fault in faults]
-        return struck(trip, arrival, faults, run)
+        with shop.races.meeting(arrival):  # who is held is under way
+            faults = shop.faults.striking(arrival) if shop.faults else []
+            trip.notes += [f"fault: {fault}" for fault in faults]
+            return struck(trip, arrival, faults, run)
 
 
 def _subject(handler: Any) -> Resource | None:
     """The resource behind an operation: its own, or that of its view."""
     subject = next(iter(getattr(handler, "args", ())), None)
-    source = getattr(subject, "source", subject)
-    return source if isinstance(source, Resource) else None
+    subject = subject.source if isinstance(subject, View) else subject
+    return subject if isinstance(subject, Resource) else None
 
 
 def struck(trip: Trip, arrival: Arrival, faults: Sequence[Fault], run: Run) -> Reply:
