@@ -98,7 +98,7 @@ PRODUCT_FIELDS: tuple[Field, ...] = (
     Text(name="open_graph_title"),
     Text(name="open_graph_description", nullable=True, default=""),
     Flag(name="is_open_graph_thumbnail", default=True),
-    Text(name="upc", max=32, nullable=True, default=""),
+    Text(name="upc", max=32, nullable=True),
     Text(name="avalara_product_tax_code", max=255),
     Timestamp(name="date_last_imported", read_only="update"),
     Int(name="option_set_id", nullable=True, indexed=True),

@@ -35,12 +35,17 @@ def source_of(store: Store, row: Row) -> Row:
 
 
 def own(field: Field) -> Shown:
-    """A field that a base variant shares with its product, under the same name."""
+    """A field that a base variant shares with its product, under the same name; V3 shows no null
+    where V2 has one."""
     name = field.name
+
+    def filled(value: Any) -> Any:
+        return field.initial() if value is None else value
+
     return Shown(
         field,
-        lambda sight: source_of(sight.store, sight.row)[name],
-        lambda value: {name: field.initial() if value is None else value},
+        lambda sight: filled(source_of(sight.store, sight.row)[name]),
+        lambda value: {name: filled(value)},
     )
 
 
