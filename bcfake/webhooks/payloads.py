@@ -120,6 +120,10 @@ def message(net: Net) -> Data:
     return {"type": "order", "id": net.now["order_id"], "message": told}
 
 
+def refund(net: Net) -> Data:
+    return {"type": "order", "id": net.now["order_id"], "refund": {"refund_id": net.now["id"]}}
+
+
 def shipment(net: Net) -> Data:
     return {"type": "shipment", "id": net.now["id"], "orderId": net.now["order_id"]}
 
@@ -220,6 +224,7 @@ TELLINGS: tuple[Telling, ...] = (
         for verb, word, when in ORDER_EVENTS
     ),
     Telling("order_messages", CREATE, "store/order/message/created", message),
+    Telling("order_refunds", CREATE, "store/order/refund/created", refund),
     *writes("order_shipments", "store/shipment", shipment),
     *writes("products", "store/product", plain("product"), product_differs),
     Telling("products", UPDATE, "store/product/inventory/updated", stock, product_stock(False)),
