@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
+from math import inf
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
@@ -114,7 +115,14 @@ def read(request: httpx.Request) -> Request:
         query_string=query.decode("ascii"),
         headers=headers,
         body=request.content,
+        timeout=_patience(request),
     )
+
+
+def _patience(request: httpx.Request) -> float:
+    """How many seconds the caller waits for an answer."""
+    seconds = request.extensions.get("timeout", {}).get("read")
+    return inf if seconds is None else float(seconds)
 
 
 def _response(request: httpx.Request, reply: Reply, broken: str = "") -> httpx.Response:

@@ -29,12 +29,12 @@ class Fault:
 
     target: Target
     schedule: Schedule
+    lift: Callable[[Fault], None] = field(repr=False)
     effects: tuple[Effect, ...] = ()
     delay: float = 0.0
     phase: Phase = "before"
     body: Any = None
     headers: Mapping[str, str] = field(default_factory=dict)
-    lift: Callable[[Fault], None] = field(default=lambda fault: None, repr=False)
 
     @property
     def fired(self) -> int:
@@ -152,12 +152,12 @@ class Faults:
                 probability=probability,
                 seed=seed,
             ),
+            self.remove,
             effects,
             delay,
             _phase(effects, after_commit, mid_body),
             body,
             dict(headers or {}),
-            self.remove,
         )
         self._check(fault)
         with self._lock:

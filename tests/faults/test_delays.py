@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import nullcontext
 from typing import Any
 
 import pytest
@@ -108,6 +109,20 @@ def test_every_way_of_handing_on_a_timeout_counts(bcfake: FakeStore, wrapped: bo
         session.mount("https://", Positional() if wrapped else PlatformAdapter(bcfake.platform))
         with pytest.raises(requests.ReadTimeout):
             session.get(bcfake.url + "/time", headers=bcfake.headers, timeout=5)
+
+
+@pytest.mark.parametrize(("timeout", "gives_up"), [(30, True), (None, False), (60, False)])
+def test_code_that_uses_httpx_gives_up_too(
+    bcfake: FakeStore, began: float, timeout: float | None, gives_up: bool
+) -> None:
+    httpx = pytest.importorskip("httpx")
+    from bcfake.transport import httpx_transport
+
+    bcfake.faults.add("GET /time", delay=60)
+    ends = pytest.raises(httpx.ReadTimeout) if gives_up else nullcontext()
+    with httpx.Client(transport=httpx_transport(bcfake), timeout=timeout) as client, ends:
+        client.get(bcfake.url + "/time", headers=bcfake.headers)
+    assert bcfake.clock.time() == began + (30 if gives_up else 60)
 
 
 def test_code_that_cannot_be_handed_a_sleep_has_it_replaced(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -173,6 +174,22 @@ def test_a_body_that_is_no_json_contains_nothing(bcfake: FakeStore) -> None:
     headers = {**bcfake.headers, "Content-Type": "application/json"}
     url = bcfake.url + "/brands"
     assert requests.post(url, data=b"{", headers=headers).status_code == 503
+
+
+def test_an_answer_without_numbers_stays_as_it_is(bcfake: FakeStore) -> None:
+    bcfake.brands.add(name="Acme")
+    bcfake.faults.add("DELETE /brands/{id}", "quoted_numbers")
+    assert ask(bcfake, "/brands/1", "DELETE") == 204
+    assert len(bcfake.brands) == 0
+
+
+def test_headers_are_added_to_whatever_arrives(bcfake: FakeStore) -> None:
+    for effect in ("html", "truncated", 503, 207):
+        bcfake.faults.add("GET /time", effect, headers={"Retry-After": "7"})
+        with suppress(requests.RequestException):
+            ask(bcfake)
+    assert {each.response_headers["Retry-After"] for each in bcfake.requests} == {"7"}
+    assert bcfake.requests.count == 4
 
 
 @given(

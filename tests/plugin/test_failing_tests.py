@@ -203,6 +203,42 @@ def test_a_fault_that_never_struck_fails_the_test(run: Run) -> None:
     )
 
 
+def test_too_many_requests_fail_the_test(run: Run) -> None:
+    """The closest marker counts, and each store by itself."""
+    result = run(
+        """
+        import pytest, requests
+
+        pytestmark = pytest.mark.bcfake(max_requests=1)
+
+        def ask(store, times):
+            for _ in range(times):
+                requests.get(store.url + "/time", headers=store.headers)
+
+        def test_too_many(bcfake):
+            ask(bcfake, 2)
+
+        def test_each_store(bcfake, bcfake_factory):
+            ask(bcfake, 1)
+            ask(bcfake_factory(), 1)
+
+        @pytest.mark.bcfake(max_requests=3)
+        def test_more(bcfake):
+            ask(bcfake, 3)
+
+        @pytest.mark.bcfake(max_requests="many")
+        def test_nonsense(bcfake):
+            pass
+        """,
+        "-rfE",
+    )
+    result.assert_outcomes(passed=2, failed=1, errors=1)
+    result.stdout.fnmatch_lines(
+        ["bcfake: expected at most 1 request(s), found 2:", "  2x GET /v2/time"]
+    )
+    result.stdout.fnmatch_lines(["*bcfake: max_requests 'many': a whole number from 0*"])
+
+
 def test_requests_that_reached_no_store_are_shown_with_how_to_name_credentials(run: Run) -> None:
     """Those of this test only, and only when it fails."""
     result = run(
