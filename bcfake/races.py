@@ -147,6 +147,11 @@ class Races:
     def __len__(self) -> int:
         return len(self._drifts) + len(self._gates)
 
+    @property
+    def gates(self) -> tuple[Gate, ...]:
+        """What `hold` planned, oldest first."""
+        return tuple(self._gates)
+
     def between_pages(
         self,
         aim: str,
@@ -213,7 +218,7 @@ class Races:
 
     def release(self) -> None:
         """Let everybody who is held go on."""
-        for gate in tuple(self._gates):
+        for gate in self.gates:
             gate.release()
 
     def problems(self) -> list[str]:
@@ -227,7 +232,7 @@ class Races:
         for drift in tuple(self._drifts):
             if drift.target.fits(arrival):
                 drift.before(arrival)
-        gates = tuple(self._gates)
+        gates = self.gates
         for gate in gates:
             if gate.takes(arrival):
                 gate.wait()

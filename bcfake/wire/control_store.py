@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 from bcfake import seeds
 from bcfake.fake import FakeStore
 from bcfake.faults import Fault
+from bcfake.races import Gate
 from bcfake.snapshot import Snapshot
 from bcfake.wire import control_answers as answers
 from bcfake.wire.control_arguments import Missing, Wrong
@@ -151,6 +152,16 @@ def get_fault(shop: FakeStore, number: str) -> dict[str, Any]:
 def remove_fault(shop: FakeStore, number: str) -> None:
     """Take a planned fault back."""
     shop.faults.remove(_fault(shop, number))
+
+
+def shown_hold(gate: Gate) -> dict[str, Any]:
+    """A gate, and the request that it holds or held."""
+    return {"text": str(gate), "held": gate.held}
+
+
+def list_holds(shop: FakeStore) -> dict[str, Any]:
+    """The gates that requests are, or are to be, held at; `held` is the one that came."""
+    return {"holds": [shown_hold(gate) for gate in shop.races.gates]}
 
 
 # ---- clock, quota, journal, webhooks

@@ -13,6 +13,7 @@ from bcfake.fake import FakeStore
 from bcfake.faults import Faults
 from bcfake.journal import Journal
 from bcfake.quota import Quota
+from bcfake.races import Races
 from bcfake.webhooks import Webhooks
 from bcfake.wire import control_answers as answers
 from bcfake.wire import control_apps as apps
@@ -74,6 +75,7 @@ class Operation:
 
 
 ROWS = of(rows=many(named("Row")))
+HOLD = of(text=TEXT, held=TEXT)
 REQUESTS = of(requests=many(named("Request")))
 WEBHOOKS = of(auto=TRUTH, waiting=WHOLE, blocked={"type": "object"})
 
@@ -88,6 +90,10 @@ def _clock(shop: FakeStore, result: Any) -> Any:
 
 def _quota(shop: FakeStore, result: Any) -> Any:
     return of_store.quota(shop)
+
+
+def _hold(shop: FakeStore, result: Any) -> Any:
+    return of_store.shown_hold(result)
 
 
 def _requests(shop: FakeStore, result: Any) -> Any:
@@ -172,6 +178,12 @@ OF_A_STORE: tuple[Operation, ...] = (
     Operation(
         "POST", f"{STORE}/quota/exhaust", Quota.exhaust, named("Quota"), on="quota", shape=_quota
     ),
+    Operation("POST", f"{STORE}/quota/plan", Quota.plan, named("Quota"), on="quota", shape=_quota),
+    Operation("POST", f"{STORE}/quota/noisy-neighbour", Quota.noisy_neighbour, on="quota"),
+    Operation("POST", f"{STORE}/quota/concurrency", Quota.concurrency, on="quota"),
+    Operation("GET", f"{STORE}/holds", of_store.list_holds, of(holds=many(HOLD))),
+    Operation("POST", f"{STORE}/holds", Races.hold, HOLD, on="races", shape=_hold, status=201),
+    Operation("POST", f"{STORE}/holds/release", Races.release, on="races"),
     # its time
     Operation("GET", f"{STORE}/clock", of_store.clock, named("Clock")),
     *(

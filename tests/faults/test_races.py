@@ -217,3 +217,18 @@ def test_one_request_too_many_at_once_is_throttled(
             assert "too many at once: 2 requests to * /brands*" in str(shop.requests)
     assert (first.result().status_code, second.result().status_code) == (200, 200)
     assert send(shop, "GET", "/brands").status_code == 200
+
+
+def test_a_program_in_another_language_holds_and_releases(
+    shop: FakeStore, bcfake_port: Any, pool: ThreadPoolExecutor
+) -> None:
+    control = f"{bcfake_port.control_url}/stores/{shop.store_hash}/holds"
+    body = {"aim": "POST /brands", "until": None, "sent": {"name": "Acme"}}
+    made = requests.post(control, json=body)
+    assert made.json() == {"text": "hold POST /brands sent {'name': 'Acme'}", "held": ""}
+    assert send(shop, "POST", "/brands", {"name": "Bolt"}).json()["id"] == 1
+    first = pool.submit(send, shop, "POST", "/brands", {"name": "Acme"})
+    shop.races.gates[0].wait_until_held()
+    assert requests.get(control).json()["holds"][0]["held"] == "POST /v2/brands"
+    assert requests.post(f"{control}/release").status_code == 204
+    assert first.result().json()["id"] == 2
