@@ -31,6 +31,7 @@ class Drift:
     calls: int = 0
     _last: str | None = field(default=None, repr=False)
     _busy: bool = field(default=False, repr=False)
+    _failed: str = field(default="", repr=False)
 
     def __str__(self) -> str:
         return f"between pages of {self.target}"
@@ -46,11 +47,16 @@ class Drift:
         self.calls, self._busy = self.calls + 1, True
         try:
             self.callback()
+        except Exception as error:  # over a port nobody else would see it
+            self._failed = f"the callback raised {error!r}: {self}"
+            raise
         finally:
             self._busy = False
 
     def problem(self) -> str:
-        """What to say when it never came to it."""
+        """What to say when it never came to it, or went wrong."""
+        if self._failed:
+            return self._failed
         return "" if self.calls else f"never called, for nobody went on to a next page: {self}"
 
 

@@ -166,6 +166,28 @@ def test_a_wait_without_end_fails_in_time_and_says_why(bcfake: FakeStore) -> Non
     bcfake.races.clear()
 
 
+def test_over_a_port_such_a_wait_is_a_500_and_fails_the_test(
+    bcfake_server: FakeStore, capfd: pytest.CaptureFixture[str]
+) -> None:
+    bcfake_server.hold("POST /brands", timeout=0.01)
+    assert send(bcfake_server, "POST", "/brands", {"name": "Acme"}).status_code == 500
+    [problem] = bcfake_server.problems()
+    assert "nothing let it go on" in problem
+    bcfake_server.races.clear()
+    assert "NeverReleased" in capfd.readouterr().err
+
+
+def test_a_callback_that_fails_is_told_of(bcfake: FakeStore) -> None:
+    bcfake.between_pages("GET /products", lambda: bcfake.products.delete(99))
+    send(bcfake, "GET", "/products")
+    with pytest.raises(Exception, match="not found"):
+        send(bcfake, "GET", "/products?page=2")
+    [problem] = bcfake.problems()
+    assert problem.startswith("the callback raised")
+    assert problem.endswith("between pages of GET /products")
+    bcfake.races.clear()
+
+
 def test_waiting_for_a_request_that_never_comes_fails_too(bcfake: FakeStore) -> None:
     gate = bcfake.hold("POST /brands", until=None)
     with pytest.raises(AssertionError, match=r"no request came in 0.01 s: hold POST /brands"):
