@@ -92,4 +92,3 @@ class BlogPosts(EditableApiResource, CountableApiResource):
 
 class BlogTags(ListableApiResource):
     ...
-

@@ -140,4 +140,3 @@ class ShippingCarrierConnections(ApiResource):
     id: int
     carrier_id: str
     connection: Any
-

@@ -19,4 +19,3 @@ from bigcommerce.resources.base import SingletonApiResource
 
 class Time(SingletonApiResource):
     ...
-
