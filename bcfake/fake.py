@@ -71,7 +71,7 @@ class FakeStore:
         self.faults = Faults(self._check_aim, lambda told: self.data.listeners.append(told))
         self.races = Races(self._check_aim)
         self.hold, self.between_pages = self.races.hold, self.races.between_pages
-        self.requests = Journal(lambda: self.secrets)
+        self.requests = Journal(lambda: self.secrets, self._check_aim)
         self.loose = options.loose
         self.drift = options.drift
         self.data = Store(CATALOGUE, self.clock)

@@ -129,6 +129,13 @@ class Requests(Conduct, Sequence[Entry]):
     def __str__(self) -> str:
         return "\n".join(f"  {entry}" for entry in self) or "  (none)"
 
+    def assert_not_sent(self, aim: str | None = None, **facts: Any) -> None:
+        """Fail if a request that fits came; raises ValueError for an aim that none could fit."""
+        __tracebackhide__ = True
+        if aim is not None:
+            self._check_aim(Aim.parse(aim))
+        super().assert_not_sent(aim, **facts)
+
     @property
     def count(self) -> int:  # type: ignore[override]
         """How many there are."""
@@ -213,11 +220,19 @@ class Requests(Conduct, Sequence[Entry]):
 
 
 class Journal(Requests):
-    """The exchanges of one store; keeps the last KEPT and counts all."""
+    """The exchanges of one store; keeps the last KEPT and counts all.
 
-    def __init__(self, secrets: Callable[[], Iterable[str]] = tuple) -> None:
+    `check_aim` raises ValueError for an aim that fits no request the store can be sent.
+    """
+
+    def __init__(
+        self,
+        secrets: Callable[[], Iterable[str]] = tuple,
+        check_aim: Callable[[Aim], None] = lambda aim: None,
+    ) -> None:
         self._kept: deque[Entry] = deque(maxlen=KEPT)
         super().__init__(self._kept, secrets=secrets)
+        self._check_aim = check_aim
         self._lock = threading.Lock()
         self._unknown: dict[tuple[str, str], Entry] = {}  # the first of each, never forgotten
         self.total = 0

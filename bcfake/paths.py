@@ -49,6 +49,8 @@ class Aim:
             raise ValueError(f"unknown method {method!r} in {text!r}: one of * {' '.join(METHODS)}")
         if not path.startswith("/") and path != "*":
             raise ValueError(f"no path in {text!r}: write it as in 'POST /orders/{{id}}'")
+        if "?" in path:
+            raise ValueError(f"a query in {text!r}: ask for it apart, as in query={{'page': 2}}")
         if set("{}") & set(re.sub(r"\{[^{}/]*\}", "", path)):
             raise ValueError(f"a brace too few in {text!r}: places are as in /orders/{{id}}")
         return cls(method, path)

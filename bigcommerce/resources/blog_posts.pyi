@@ -92,3 +92,4 @@ class BlogPosts(EditableApiResource, CountableApiResource):
 
 class BlogTags(ListableApiResource):
     ...
+

@@ -140,3 +140,4 @@ class ShippingCarrierConnections(ApiResource):
     id: int
     carrier_id: str
     connection: Any
+

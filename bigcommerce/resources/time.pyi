@@ -19,3 +19,4 @@ from bigcommerce.resources.base import SingletonApiResource
 
 class Time(SingletonApiResource):
     ...
+

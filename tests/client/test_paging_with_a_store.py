@@ -59,7 +59,8 @@ def test_by_id_follows_the_ids(bcfake: Any) -> None:
     bcfake.orders.get(ids[2])
     found = [order.id for order in bcfake.client().Orders.iterall(by_id=True, page_size=3)]
     assert found == ids
-    bcfake.requests.assert_not_sent("GET /orders?page=2")
+    bcfake.requests.assert_sent("GET /orders", query={"min_id": ids[3]})
+    bcfake.requests.assert_not_sent("GET /orders", query={"page": 2})
 
 
 @pytest.mark.parametrize("ahead", [1, 3])

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bcfake.fake import FakeStore
 from bcfake.journal import KEPT, Entry, Journal
 
 
@@ -141,6 +142,22 @@ def test_assert_not_sent_lists_what_came(journal: Journal) -> None:
     journal.assert_not_sent("DELETE *")
     with pytest.raises(AssertionError, match=r"expected no PUT \*, found 1:\n  #3 PUT"):
         journal.assert_not_sent("PUT *")
+
+
+def test_a_query_is_asked_for_apart(journal: Journal) -> None:
+    with pytest.raises(ValueError, match=r"ask for it apart, as in query=\{'page': 2\}"):
+        journal.where("GET /orders?page=2")
+
+
+def test_assert_not_sent_refuses_what_could_never_be_sent() -> None:
+    """A misspelt path would make it true whatever the code does."""
+    store = FakeStore()
+    with pytest.raises(ValueError, match="no operation fits DELETE /prodcts"):
+        store.requests.assert_not_sent("DELETE /prodcts")
+    with pytest.raises(ValueError, match="no POST /time"):
+        store.requests.assert_not_sent("POST /time")
+    store.requests.assert_not_sent("DELETE /products")
+    store.requests.assert_not_sent("DELETE *")
 
 
 def test_assert_nothing_written_lists_the_writes(journal: Journal) -> None:
