@@ -244,3 +244,13 @@ def test_generic_code_names_no_resource(name: str) -> None:
     said = {word for text in strings(tree) for word in re.findall(r"[a-z_]+", text)}
     assert said & words == set()
     assert told([e for e in imports(name, tree) if below(e.target, "bcfake.resources")]) == []
+
+
+def test_the_architecture_page_tells_the_same_layers() -> None:
+    """Its numbered list is LAYERS, with the plugin on top."""
+    page = Path(__file__).parents[2] / "docs/architecture.md"
+    if not page.exists():
+        pytest.skip("the tests run without the docs beside them")
+    numbered = re.findall(r"^\d+\. (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    told = [tuple(re.findall(r"`(\w+)`", line)) for line in numbered]
+    assert told == [*LAYERS, ("pytest_bcfake",)]
