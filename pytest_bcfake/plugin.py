@@ -12,6 +12,7 @@ import pytest
 
 from pytest_bcfake import report as reports
 from pytest_bcfake import settings
+from pytest_bcfake import target as targets
 
 if TYPE_CHECKING:
     from bcfake.fake import FakeStore
@@ -27,10 +28,13 @@ class Run:
     """What the plugin knows of a run of pytest; `trouble` belongs to no test that still runs."""
 
     options: Options
+    log: str = "fail"
+    real: targets.Target | None = None  # the store that tests are meant for, if no fake one
     blocked: list[str] = field(default_factory=list)  # connections the guard refused
     charged: int = 0  # how many of them some test or `trouble` has answered for
     platform: Platform | None = None
     late_before: int = 0  # requests the platform had charged to others when the run began
+    stray_before: int = 0  # and those that had reached no store
     trouble: list[str] = field(default_factory=list)
     until_end: ExitStack = field(default_factory=ExitStack)
 
@@ -55,7 +59,8 @@ class Test:
     def stray(self) -> list[Entry]:
         """Requests to BigCommerce's hosts since it began that reached no store."""
         entries = () if self.run.platform is None else self.run.platform.stray
-        return [entry for entry in entries if entry.number > self.stray_before]
+        before = max(self.stray_before, self.run.stray_before)
+        return [entry for entry in entries if entry.number > before]
 
     def problems(self) -> list[str]:
         """What the test must not pass with."""
@@ -87,20 +92,27 @@ TEST = pytest.StashKey[Test]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Declare the ini keys."""
+    """Declare the options and ini keys."""
     settings.declare(parser)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Declare the marker, read the ini file and put up the network guard."""
+    """Declare the marker, read the settings and put up the network guard."""
     from bcfake.extra import installed
 
     config.addinivalue_line("markers", settings.marker())
-    run = config.stash[RUN] = Run(settings.of_run(config))
-    if installed():
+    mode, log = settings.choice(config, "network"), settings.choice(config, "log")
+    run = config.stash[RUN] = Run(settings.of_run(config), log, settings.target(config))
+    if installed() and run.real is None:
         from bcfake.guard import guarding
 
-        run.blocked = run.until_end.enter_context(guarding(settings.network(config)))
+        run.blocked = run.until_end.enter_context(guarding(mode))  # type: ignore[arg-type]
+
+
+def pytest_report_header(config: pytest.Config) -> list[str]:
+    """Say so when it is a real store that is tested."""
+    store = config.stash[RUN].real
+    return [] if store is None else [f"bcfake: tests are for the real store at {store.url}"]
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -134,6 +146,11 @@ def pytest_testnodedown(node: Any, error: object) -> None:
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
     """Name the tests whose code went on after their end, and what no test answers for."""
     trouble = config.stash[RUN].trouble
+    for report in terminalreporter.stats.get("passed", []):
+        for title, text in report.sections:
+            if title == reports.TITLE:  # there with --bcfake-log=all only
+                terminalreporter.section(f"{title}: {report.nodeid}", sep="_")
+                terminalreporter.write_line(text)
     if trouble:
         terminalreporter.section("bcfake: requests outside of a running test", red=True)
         for line in trouble:
@@ -175,15 +192,20 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Add what the fake saw to the report of a failing test."""
+    """Add what the fake saw to the report of a failing test, or of any with --bcfake-log=all."""
     report = yield
     test = item.stash.get(TEST, None)
-    if test is not None and call.excinfo is not None:
-        if report.failed and not test.shown and (test.stores or test.stray):
+    if test is None:
+        return report
+    wanted = report.failed if test.run.log == "fail" else test.run.log == "all"
+    if wanted and (report.failed or call.when == "call") and not test.shown:
+        if test.stores or test.stray:
             text = reports.section(test.stores, test.stray, test.told)
             report.sections.append((reports.TITLE, text))
-            item.user_properties.append(("bcfake", reports.last(test.stores)))
-            test.shown = True
+        test.shown = report.failed
+    if report.failed and test.stores and "bcfake" not in dict(item.user_properties):
+        item.user_properties.append(("bcfake", reports.last(test.stores)))
+    if call.excinfo is not None:
         test.told.update(test.problems())
     return report
 
@@ -198,12 +220,14 @@ def bcfake_platform(pytestconfig: pytest.Config) -> Iterator[Platform]:
 
     if not installed():
         pytest.fail(HOW, pytrace=False)
+    if pytestconfig.stash[RUN].real is not None:
+        pytest.skip("it needs a fake store, and --bcfake-target=real is given")
     from bcfake.interception import intercepting
     from bcfake.platform import Platform
 
     run = pytestconfig.stash[RUN]
     run.platform = Platform.shared()
-    run.late_before = len(run.platform.late)
+    run.late_before, run.stray_before = len(run.platform.late), run.platform.stray.count
     with intercepting(run.platform):
         yield run.platform
 
@@ -211,7 +235,7 @@ def bcfake_platform(pytestconfig: pytest.Config) -> Iterator[Platform]:
 @pytest.fixture(scope="session")
 def bcfake_base() -> Any:
     """What every test's store begins with; redefine it, in any scope, to return a snapshot, a dump
-    or a seed. The `bcfake_seed` of the ini file unless redefined; the marker goes before it."""
+    or a seed. What `bcfake_seed` or its option says unless redefined; the marker goes before."""
     return None
 
 
@@ -302,3 +326,11 @@ def bcfake_env(bcfake_server: FakeStore, monkeypatch: pytest.MonkeyPatch) -> dic
     for name, value in env.items():
         monkeypatch.setenv(name, value)
     return env
+
+
+@pytest.fixture
+def bcfake_target(request: pytest.FixtureRequest) -> targets.Target:
+    """The store a contract test is for: the test's fake one, or with `--bcfake-target=real` the
+    one that BC_STORE_HASH and BC_ACCESS_TOKEN name. What it makes there, it is to take away."""
+    run = request.config.stash[RUN]
+    return run.real or targets.fake(request.getfixturevalue("bcfake"))

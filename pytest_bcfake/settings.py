@@ -1,29 +1,58 @@
-"""The settings of a test's store: call, then marker, then ini file, then default."""
+"""The settings of a test's store: call, marker, `bcfake_base`, command line, ini file, default."""
 
 from __future__ import annotations
 
+from argparse import BooleanOptionalAction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
+from pytest_bcfake.target import TARGETS, Target, real
+
 if TYPE_CHECKING:
-    from bcfake.guard import Mode
     from bcfake.options import Options
 
 CREDENTIALS = ("store_hash", "access_token", "client_id", "client_secret")
-NETWORK = (
-    "bcfake: 'guard' keeps requests to BigCommerce's hosts on this machine, 'strict' all but "
-    "loopback traffic, 'off' neither"
+CHOICES = {  # what is set for a whole run: the values, the first one the default, and the help
+    "network": (
+        ("guard", "strict", "off"),
+        "'guard' keeps requests to BigCommerce's hosts on this machine, 'strict' all but loopback "
+        "traffic, 'off' neither",
+    ),
+    "log": (
+        ("fail", "all", "none"),
+        "which tests show the requests their stores saw: those that fail, all, or none",
+    ),
+}
+TARGET = (
+    "what bcfake_target is: 'fake', the test's store, or 'real', the store that BC_STORE_HASH and "
+    "BC_ACCESS_TOKEN name; tests that need a fake one are skipped then"
 )
 
 
-def declare(parser: pytest.Parser) -> None:
-    """One ini key for each setting of a store, and the network mode."""
-    from bcfake.options import HELP
+def flag(name: str) -> str:
+    """The command-line option of a setting."""
+    return f"--bcfake-{name.replace('_', '-')}"
 
+
+def declare(parser: pytest.Parser) -> None:
+    """One option and one ini key for each setting of a store and of a run."""
+    from bcfake.options import DEFAULTS, HELP
+
+    group = parser.getgroup("bcfake", "fake BigCommerce stores (bcfake)")
     for name, text in HELP.items():
+        truth = isinstance(DEFAULTS[name], bool)
+        how: dict[str, Any] = (
+            {"action": BooleanOptionalAction} if truth else {"metavar": name.upper()}
+        )
+        group.addoption(flag(name), dest=f"bcfake_{name}", default=None, help=text, **how)
         parser.addini(f"bcfake_{name}", f"bcfake: {text}")
-    parser.addini("bcfake_network", NETWORK, default="guard")
+    for name, (values, text) in CHOICES.items():
+        group.addoption(flag(name), dest=f"bcfake_{name}", choices=values, help=text)
+        parser.addini(f"bcfake_{name}", f"bcfake: {text}", default=values[0])
+    group.addoption(
+        flag("target"), dest="bcfake_target", choices=TARGETS, default=TARGETS[0], help=TARGET
+    )
 
 
 def marker() -> str:
@@ -39,29 +68,41 @@ def marker() -> str:
 
 
 def of_run(config: pytest.Config) -> Options:
-    """What the ini file sets; raises UsageError naming a key whose value cannot be."""
+    """What command line and ini file set; raises UsageError naming what cannot be."""
     from bcfake.options import DEFAULTS, Options, from_text
 
-    values = {}
+    values: dict[str, Any] = {}
     for name in DEFAULTS:
-        text = str(config.getini(f"bcfake_{name}") or "")
+        given = config.getoption(f"bcfake_{name}")
+        place, text = flag(name), given
+        if given is None:
+            place, text = f"bcfake_{name}", str(config.getini(f"bcfake_{name}") or "")
         try:
-            if text:
-                values[name] = from_text(name, text)
+            if text != "" or given is not None:
+                values[name] = from_text(name, text) if isinstance(text, str) else text
                 Options(**{name: values[name]})
         except ValueError as problem:
-            raise pytest.UsageError(f"bcfake_{name}: {problem}") from None
+            raise pytest.UsageError(f"{place}: {problem}") from None
     return Options(**values)
 
 
-def network(config: pytest.Config) -> Mode:
-    """What the guard is to forbid; raises UsageError."""
-    from bcfake.guard import MODES
+def choice(config: pytest.Config, name: str) -> str:
+    """What a run is set to, one of CHOICES; raises UsageError."""
+    values, _ = CHOICES[name]
+    found = config.getoption(f"bcfake_{name}") or config.getini(f"bcfake_{name}")
+    if found not in values:
+        raise pytest.UsageError(f"bcfake_{name}: {found!r} is none of {', '.join(values)}")
+    return str(found)
 
-    mode = config.getini("bcfake_network")
-    if mode not in MODES:
-        raise pytest.UsageError(f"bcfake_network: {mode!r} is none of {', '.join(MODES)}")
-    return mode  # type: ignore[no-any-return]
+
+def target(config: pytest.Config) -> Target | None:
+    """The real store that tests are meant for, None for fake ones; raises UsageError."""
+    if config.getoption("bcfake_target") == "fake":
+        return None
+    try:
+        return real()
+    except ValueError as problem:
+        raise pytest.UsageError(f"{flag('target')}=real: {problem}") from None
 
 
 class OfTest(NamedTuple):
@@ -76,7 +117,7 @@ class OfTest(NamedTuple):
 def of_test(item: pytest.Item, run: Options, given: dict[str, Any], *, first: bool) -> OfTest:
     """What a store of this test is made with; raises TypeError, ValueError.
 
-    The closest marker wins. Credentials of marker and ini file are for a test's first store.
+    The closest marker wins. Credentials that do not come by call are for a test's first store.
     """
     values: dict[str, Any] = {}
     allowed: list[str] = []

@@ -5,7 +5,7 @@ The app is called at a URL of this machine.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from bcfake.fake import FakeStore
@@ -62,3 +62,11 @@ def remove_user(
     """Take away a user's access: GET the app's remove_user callback."""
     how = {"tamper": tamper, "expired": expired}
     return answers.callback(shop.apps.own.remove_user(target, user, **how))
+
+
+CALLBACKS: Mapping[str, Callable[..., dict[str, Any]]] = {
+    "install": install,
+    "load": load,
+    "uninstall": uninstall,
+    "remove-user": remove_user,
+}

@@ -63,6 +63,11 @@ def seed(shop: FakeStore, source: str | Mapping[str, Any]) -> None:
     shop.seed(remote_source(source))
 
 
+def dump(shop: FakeStore) -> dict[str, Any]:
+    """All rows as a JSON document, exactly."""
+    return shop.dump()
+
+
 def load(shop: FakeStore, source: Mapping[str, Any]) -> None:
     """Replace all rows by those of a dump; other state stays."""
     shop.load(source)

@@ -31,9 +31,9 @@ class Operation:
     """One operation: a method and a path below the prefix, and the function it calls.
 
     `function` is given the store (or its attribute `on`), the places of the path and the
-    arguments; these are read off its signature, but for those named in `omit`. `answer` is the
-    schema of what it answers, 204 for None; `shape` makes that of what the function returns.
-    `takes` is whose signature to read where `function` only hands its arguments on.
+    arguments; these are read off its signature. `answer` is the schema of what it answers, 204 for
+    None; `shape` makes that of what the function returns. `takes` is whose signature to read where
+    `function` only hands its arguments on.
     """
 
     method: str
@@ -44,7 +44,6 @@ class Operation:
     takes: Callable[..., Any] | None = None
     shape: Shape = lambda shop, result: result
     status: int = 200
-    omit: tuple[str, ...] = ()
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -54,7 +53,7 @@ class Operation:
     @cached_property
     def arguments(self) -> tuple[Argument, ...]:
         """What the query (of GET and DELETE) or the JSON body (of others) may hold."""
-        return arguments(self.takes or self.function, (*self.places, *self.omit))
+        return arguments(self.takes or self.function, self.places)
 
     @property
     def in_query(self) -> bool:
@@ -139,13 +138,13 @@ OF_A_STORE: tuple[Operation, ...] = (
     ),
     Operation("POST", f"{STORE}/tokens/revoke", Tokens.revoke, on="tokens"),
     *(
-        Operation("POST", f"{STORE}/apps/{function.__name__}", function, named("Callback"))
-        for function in (apps.install, apps.load, apps.uninstall, apps.remove_user)
+        Operation("POST", f"{STORE}/apps/{name}", function, named("Callback"))
+        for name, function in apps.CALLBACKS.items()
     ),
     # its state
     Operation("POST", f"{STORE}/reset", FakeStore.reset),
     Operation("POST", f"{STORE}/seed", of_store.seed),
-    Operation("GET", f"{STORE}/dump", FakeStore.dump, named("Dump"), omit=("path",)),
+    Operation("GET", f"{STORE}/dump", of_store.dump, named("Dump")),
     Operation("POST", f"{STORE}/load", of_store.load),
     Operation("GET", f"{STORE}/rows/{{resource}}", rows.find_rows, ROWS),
     Operation("POST", f"{STORE}/rows/{{resource}}", rows.add_rows, ROWS, status=201),
@@ -205,6 +204,7 @@ OF_A_STORE: tuple[Operation, ...] = (
     Operation("GET", f"{STORE}/requests/har", of_store.archive, named("Har")),
     Operation("DELETE", f"{STORE}/requests", Journal.clear, on="requests"),
     Operation("POST", f"{STORE}/requests/allow-unknown", Journal.allow_unknown, on="requests"),
+    Operation("POST", f"{STORE}/requests/allow-at-most", Journal.allow_at_most, on="requests"),
     # webhooks
     Operation("GET", f"{STORE}/webhooks", of_store.webhooks, WEBHOOKS),
     Operation("PATCH", f"{STORE}/webhooks", of_store.configure_webhooks, WEBHOOKS),

@@ -41,7 +41,7 @@ EXAMPLES: Mapping[str, dict[str, Any]] = {  # APP stands for a URL of this machi
     "POST /stores/{hash}/apps/install": {"target": "APP", "scopes": "store_v2_products"},
     "POST /stores/{hash}/apps/load": {"target": "APP"},
     "POST /stores/{hash}/apps/uninstall": {"target": "APP"},
-    "POST /stores/{hash}/apps/remove_user": {"target": "APP", "user": {"id": 7, "email": "a@b.c"}},
+    "POST /stores/{hash}/apps/remove-user": {"target": "APP", "user": {"id": 7, "email": "a@b.c"}},
     "POST /stores/{hash}/reset": {},
     "POST /stores/{hash}/seed": {"source": "demo"},
     "GET /stores/{hash}/dump": {},
@@ -81,6 +81,7 @@ EXAMPLES: Mapping[str, dict[str, Any]] = {  # APP stands for a URL of this machi
     "GET /stores/{hash}/requests/har": {},
     "DELETE /stores/{hash}/requests": {},
     "POST /stores/{hash}/requests/allow-unknown": {"aims": ["*"]},
+    "POST /stores/{hash}/requests/allow-at-most": {"most": 20},
     "GET /stores/{hash}/webhooks": {},
     "PATCH /stores/{hash}/webhooks": {"auto": True},
     "POST /stores/{hash}/webhooks/routes": {
@@ -126,9 +127,9 @@ def schema_of(content: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.fixture(autouse=True)
-def _app(port: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+def _app(control_server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     """What plays the app under test: any server of this machine."""
-    monkeypatch.setitem(STANDS_FOR, "APP", port.url + "/app")
+    monkeypatch.setitem(STANDS_FOR, "APP", control_server.url + "/app")
 
 
 STANDS_FOR: dict[str, str] = {}
