@@ -309,7 +309,8 @@ class Endpoint:
 
     `run` returns the JSON value for `data`, a `Page`, a `Raw`, or None for 204. `query` names the
     parameters it takes besides page and limit; another is refused like an unknown filter.
-    `takes_files`: the body may be a form.
+    `takes_files`: the body may be a form. `scope` is what a token needs where that is not the
+    scope of the path's family.
     """
 
     method: str
@@ -320,3 +321,4 @@ class Endpoint:
     takes_files: bool = False
     evidence: Evidence = DOCUMENTED
     spec: str = ""
+    scope: str = ""

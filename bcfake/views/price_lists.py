@@ -27,6 +27,7 @@ SPEC = "price_lists.v3.yml"
 MOST = 100  # records in a batch
 MOST_OF_LIST = 1000  # in a PUT to one list
 MOST_ASSIGNMENTS = 25
+TYPE = "https://developer.bigcommerce.com/api-docs/getting-started/api-status-codes"
 DATES = tuple(
     f"{name}{operator}"
     for name in ("date_created", "date_modified")
@@ -252,7 +253,8 @@ def _batch(update: bool) -> Callable[[Call], Any]:
         if not failed:
             return {}
         title = "There were errors in the batch."
-        return Raw({"status": 422, "title": title, "batch_errors": failed}, 422)
+        shown = {"status": 422, "title": title, "type": TYPE, "errors": {}, "batch_errors": failed}
+        return Raw(shown, 422)
 
     return run
 
