@@ -122,7 +122,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         known.error(f"unknown command {flags.command!r}: one of {', '.join(COMMANDS)}")
     try:
         return COMMANDS[flags.command](flags)
-    except (ValueError, OSError) as problem:
+    except (ValueError, OSError, ImportError) as problem:  # ImportError: HTTPS lacks a package
         print(f"bcfake: {problem}", file=sys.stderr)
         return 1
 
@@ -144,6 +144,8 @@ def tour(flags: argparse.Namespace) -> int:
     """Take the tour of a store with demo data, served for as long as it lasts."""
     from bcfake.tour import tour
 
+    if flags.https:
+        raise ValueError("--https is for serve; the tour's client goes by http")
     store = _store(flags, seed="demo")
     with _serving(store, flags, 0):
         return tour(store)

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 import requests
 
+from bcfake.__main__ import main
+
 READY = "Ctrl-C stops it."
 
 
@@ -127,3 +129,17 @@ def test_curl_comes_here(running: Running) -> None:
         line for line in running.text.replace("\\\n", " ").splitlines() if "--connect-to" in line
     )
     assert '"id"' in shell(fixed.strip().replace("curl ", "curl -sS --noproxy '*' ", 1))
+
+
+def test_without_its_package_https_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "trustme", None)
+    assert main(["--https", "--port", "0"]) == 1
+    told = 'bcfake: HTTPS needs the package trustme: pip install "bigcommerce[testing]"\n'
+    assert capsys.readouterr().err == told
+
+
+def test_the_tour_is_not_taken_by_https(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["tour", "--https"]) == 1
+    assert "--https is for serve" in capsys.readouterr().err
