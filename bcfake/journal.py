@@ -129,13 +129,6 @@ class Requests(Conduct, Sequence[Entry]):
     def __str__(self) -> str:
         return "\n".join(f"  {entry}" for entry in self) or "  (none)"
 
-    def assert_not_sent(self, aim: str | None = None, **facts: Any) -> None:
-        """Fail if a request that fits came; raises ValueError for an aim that none could fit."""
-        __tracebackhide__ = True
-        if aim is not None:
-            self._check_aim(Aim.parse(aim))
-        super().assert_not_sent(aim, **facts)
-
     @property
     def count(self) -> int:  # type: ignore[override]
         """How many there are."""
@@ -239,6 +232,13 @@ class Journal(Requests):
         self.allowed: list[Aim] = []
         self.listeners: list[Callable[[Entry], object]] = []
         self.most: int | None = None
+
+    def assert_not_sent(self, aim: str | None = None, **facts: Any) -> None:
+        """Fail if a request that fits came; raises ValueError for an aim that none could fit."""
+        __tracebackhide__ = True
+        if aim is not None:
+            self._check_aim(Aim.parse(aim))
+        super().assert_not_sent(aim, **facts)
 
     @property
     def count(self) -> int:  # type: ignore[override]
