@@ -24,7 +24,8 @@ ROUTES = routes(CATALOGUE)
 READ_ONLY_BY_CHOICE = {"keyword_filter", "total_sold", "number_sold"}
 # ... defaults that rules or the clock supply, and two sources that disagree ("" or null).
 DEFAULT_BY_RULE = {"custom_url", "url", "display_name", "date_created"}
-EMPTY_BY_CHOICE = {"meta_keywords", "meta_description", "event_date_start", "event_date_end"}
+TEXTS = {"meta_keywords", "meta_description", "upc"}
+EMPTY_BY_CHOICE = TEXTS | {"event_date_start", "event_date_end"}
 
 needs_facts = pytest.mark.skipif(not RESOURCES, reason=f"the facts are not at {FACTS}")
 
