@@ -39,7 +39,7 @@ class Clock:
 
     def freeze(self, at: datetime | None = None) -> None:
         """Stop ticking, at `at` or at the present moment; raises ValueError for a naive `at`."""
-        if at is not None and at.tzinfo is None:
+        if at is not None and (not isinstance(at, datetime) or at.tzinfo is None):
             raise ValueError(f"freeze({at!r}): an aware datetime is needed, with its tzinfo")
         with self._lock:
             moment = self.time() if at is None else at.timestamp()
@@ -65,6 +65,8 @@ class Clock:
         one that leads past the last date there is."""
         if isinstance(seconds, timedelta):
             seconds = seconds.total_seconds()
+        if not isinstance(seconds, int | float):
+            raise ValueError(f"advance({seconds!r}): seconds, a number or a timedelta")
         if seconds < 0:
             raise ValueError(f"a clock cannot go back: advance({seconds!r})")
         if not seconds < LAST - self.time():  # true of nan, too

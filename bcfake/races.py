@@ -189,7 +189,7 @@ class Races:
         *,
         until: str | None = "",
         timeout: float = PATIENCE,
-        ids: Ids = (),
+        ids: Ids | None = None,
         query: Wanted | None = None,
         sent: Wanted | None = None,
         token: str = "",

@@ -61,6 +61,9 @@ def _name(source: str | Path | Mapping[str, Any]) -> str:
 def _document(source: str | Path | Mapping[str, Any]) -> Any:
     if isinstance(source, Mapping):
         return source
+    if not isinstance(source, str | Path):
+        names = ", ".join(built_in())
+        raise ValueError(f"seed {source!r}: a file, a mapping, or one of: {names}")
     if str(source) in built_in():
         return json.loads((files("bcfake") / "seed" / f"{source}.json").read_text("utf-8"))
     if not Path(source).is_file():

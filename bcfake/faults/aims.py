@@ -43,14 +43,18 @@ class Target:
     def of(
         cls,
         aim: str,
-        ids: Ids = (),
+        ids: Ids | None = None,
         query: Wanted | None = None,
         sent: Wanted | None = None,
         token: str = "",
     ) -> Target:
         """From what a caller writes; raises ValueError naming what cannot be."""
         where = Aim.parse(aim)
-        wanted = (ids,) if isinstance(ids, int | str) else tuple(ids)
+        wanted = (ids,) if isinstance(ids, int | str) else tuple(ids or ())
+        if ids is not None and not wanted:
+            raise ValueError(f"ids {ids!r}: an id, or several; left out, any")
+        if not isinstance(token, str):
+            raise ValueError(f"token {token!r}: an access token, a text")
         if wanted and not any(mark in where.path for mark in "{*"):
             raise ValueError(f"ids {ids!r}: {aim!r} has no place for one, as /orders/{{id}} has")
         for name, value in (("query", query), ("sent", sent)):

@@ -14,7 +14,7 @@ from bcfake.faults.aims import Arrival, Ids, Target, Wanted
 from bcfake.faults.effects import STALE, Effect
 from bcfake.faults.past import Past
 from bcfake.faults.schedules import Calls, Schedule
-from bcfake.message import Reply
+from bcfake.message import Reply, to_json
 from bcfake.paths import Aim
 
 Phase = Literal["before", "after_commit", "mid_body"]
@@ -108,12 +108,12 @@ class Faults:
         aim: str,
         effect: Effect | Sequence[Effect] | None = None,
         *,
-        ids: Ids = (),
+        ids: Ids | None = None,
         query: Wanted | None = None,
         sent: Wanted | None = None,
         token: str = "",
         times: int | None = 1,
-        on_call: Calls = (),
+        on_call: Calls | None = None,
         every: int = 1,
         after: int = 0,
         probability: float = 1.0,
@@ -217,6 +217,7 @@ class Faults:
     def _check(self, fault: Fault) -> None:
         delay, effects = fault.delay, fault.effects
         number = isinstance(delay, int | float) and not isinstance(delay, bool)
+        _refuse_unsendable(fault.body)
         if not number or not 0 <= delay < float("inf"):
             raise ValueError(f"delay {delay!r}: seconds, from 0")
         if not effects and not delay:
@@ -226,6 +227,14 @@ class Faults:
         if STALE in effects and fault.target.aim.method not in ("GET", "HEAD", "*"):
             raise ValueError(f"stale is a way to read; the aim is {fault.target.aim}")
         self._check_aim(fault.target.aim)
+
+
+def _refuse_unsendable(body: Any) -> None:
+    if not isinstance(body, str | bytes):
+        try:
+            to_json(body)
+        except (TypeError, ValueError) as problem:
+            raise ValueError(f"body {body!r}: JSON, text or bytes; {problem}") from None
 
 
 def _phase(effects: Sequence[Effect], after_commit: bool, mid_body: bool) -> Phase:

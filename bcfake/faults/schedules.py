@@ -37,6 +37,8 @@ class Schedule:
         number = isinstance(chance, int | float) and not isinstance(chance, bool)
         said = "more than 0, at most 1"
         _refuse_unless(number and 0 < chance <= 1, "probability", chance, said)
+        whole = isinstance(self.seed, int)
+        _refuse_unless(whole, "seed", self.seed, "a whole number")
         for call in self.on_call:
             _refuse_unless(_whole(call, 1), "on_call", call, "the first request is 1")
         if self.on_call and (self.every, self.after, self.probability) != (1, 0, 1.0):
@@ -46,9 +48,11 @@ class Schedule:
         self._random = Random(self.seed)
 
     @classmethod
-    def of(cls, *, on_call: Calls = (), **counts: Any) -> Schedule:
+    def of(cls, *, on_call: Calls | None = None, **counts: Any) -> Schedule:
         """From what a caller writes; raises ValueError naming what cannot be."""
-        calls = (on_call,) if isinstance(on_call, int) else tuple(sorted(set(on_call)))
+        calls = (on_call,) if isinstance(on_call, int) else tuple(sorted(set(on_call or ())))
+        if on_call is not None and not calls:
+            raise ValueError(f"on_call {on_call!r}: the number of a call, or several")
         return cls(on_call=calls, **counts)
 
     def __str__(self) -> str:

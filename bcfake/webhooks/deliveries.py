@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from bcfake.message import to_json
+from bcfake.resources.webhooks import unknown_scope
 
 State = Literal["waiting", "delivered", "failed", "dropped", "undelivered"]
 STATES = ("waiting", "delivered", "failed", "dropped", "undelivered")
@@ -153,7 +154,9 @@ class Deliveries(Sequence[Delivery]):
         status: int | None = None,
     ) -> Deliveries:
         """Those that fit: `scope` may be a family (store/order/*), `data` what must be told among
-        the rest. Raises ValueError for an unknown state."""
+        the rest. Raises ValueError for an unknown state and for a scope that no event has."""
+        if scope is not None and (reason := unknown_scope(scope)):
+            raise ValueError(f"scope: {reason}")
         if state is not None and state not in STATES:
             raise ValueError(f"unknown state {state!r}: one of {', '.join(STATES)}")
         kept = [

@@ -130,7 +130,8 @@ def shipment(net: Net) -> Data:
 
 def customer(net: Net) -> Data:
     channel = net.now.get("origin_channel_id") or 1
-    told = {"origin_channel_id": channel, "channel_ids": [*net.now.get("channel_ids", [channel])]}
+    channels = [*(net.now.get("channel_ids") or [channel])]  # as recorded; none means all
+    told = {"origin_channel_id": channel, "channel_ids": channels}
     return {"type": "customer", "id": net.now["id"], **told}
 
 

@@ -71,6 +71,14 @@ def test_a_moment_without_a_zone_is_refused(clock: Clock) -> None:
     assert clock.now() == NOON
 
 
+def test_what_is_no_time_is_refused(clock: Clock) -> None:
+    with pytest.raises(ValueError, match=r"'yesterday'.*: an aware datetime is needed"):
+        clock.freeze("yesterday")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=r"'5'.*: seconds, a number or a timedelta"):
+        clock.advance("5")  # type: ignore[arg-type]
+    assert clock.now() == NOON
+
+
 def test_tick_goes_on_from_where_it_stood(clock: Clock) -> None:
     clock.advance(60)
     clock.tick()

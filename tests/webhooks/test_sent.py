@@ -80,6 +80,11 @@ def test_assert_not_sent(two):
     assert "expected no store/category/created, found 1" in message
 
 
+def test_a_scope_that_no_event_has_is_refused(two):
+    with pytest.raises(ValueError, match="'store/ordr/created' is not a known event; perhaps"):
+        two.assert_not_sent("store/ordr/created")
+
+
 def test_a_delivery_says_what_became_of_it(bcfake, listen):
     bcfake.webhooks.route(HOOK, lambda request: 500)
     bcfake.webhooks.add(scope="store/cart/*", destination=HOOK)
