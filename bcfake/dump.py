@@ -136,7 +136,7 @@ def _row(resource: Resource, shown: Any) -> Row:
     for name in shown:
         if name not in names and name != KEY:
             raise Invalid(name, "It is not known; known: " + ", ".join(names) + ".")
-    values = {f.name: f.initial() for f in resource.stored}
+    values = {**resource.initial}
     values |= {n: from_json(_field(resource, n), shown[n]) for n in names if n in shown}
     key = shown.get(KEY, shown.get("id"))
     if type(key) is not int or key < 0:

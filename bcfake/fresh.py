@@ -36,7 +36,7 @@ def _base_table(resource: Resource) -> Table:
     table = Table(indexes(resource))
     for values in resource.base_rows():
         sent = resource.parse(values, "create", trusted=True)
-        row = {f.name: f.initial() for f in resource.stored} | sent
+        row = {**resource.initial, **sent}
         key = row["id"] if counted(resource) else table.last + 1
         table.put(Row(row, key))
     table.shared = True

@@ -60,12 +60,11 @@ class Upload:
 
 @dataclass
 class Reply:
-    """What goes back; `hint` stays here, for the journal."""
+    """What goes back."""
 
     status: int
     body: bytes = b""
     headers: dict[str, str] = field(default_factory=dict)
-    hint: str = ""
 
     @property
     def half(self) -> bytes:

@@ -194,11 +194,19 @@ class Resource:
     known_gaps: tuple[str, ...] = ()
     by_name: dict[str, Field] = field(init=False, repr=False, default_factory=dict)
     stored: tuple[Field, ...] = field(init=False, repr=False, default=())
+    unique: tuple[Field, ...] = field(init=False, repr=False, default=())
+    timed: tuple[Timestamp, ...] = field(init=False, repr=False, default=())
+    initial: Mapping[str, Any] = field(init=False, repr=False, default_factory=dict)
     rules_at: Mapping[str, tuple[Rule, ...]] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.by_name.update({f.name: f for f in self.fields})
-        object.__setattr__(self, "stored", tuple(f for f in self.fields if f.stored))
+        stored = tuple(f for f in self.fields if f.stored)
+        timed = tuple(f for f in stored if isinstance(f, Timestamp) and f.auto)
+        object.__setattr__(self, "stored", stored)
+        object.__setattr__(self, "unique", tuple(f for f in stored if f.unique))
+        object.__setattr__(self, "timed", timed)
+        object.__setattr__(self, "initial", {f.name: f.initial() for f in stored})
         moments = {moment for each in self.rules for moment in each.moments}
         at = {m: tuple(r for r in self.rules if m in r.moments) for m in moments}
         object.__setattr__(self, "rules_at", at)
@@ -229,11 +237,7 @@ class Resource:
 
     def automatic(self, moment: Any, creating: bool) -> dict[str, Any]:
         """The fields the clock sets on a create, or on any change."""
-        return {
-            f.name: moment
-            for f in self.stored
-            if isinstance(f, Timestamp) and (f.auto == "change" or (f.auto and creating))
-        }
+        return {f.name: moment for f in self.timed if creating or f.auto == "change"}
 
     def filter_named(self, name: str, verb: Verb) -> Filter:
         """The filter called `name`; raises Unknown naming the ones there are."""

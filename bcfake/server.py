@@ -23,6 +23,7 @@ from bcfake.wire.app import create_app, status_line
 from bcfake.wire.control import PREFIX
 
 LINGER = 0.002  # seconds a worker waits for a connection's next request
+LARGE = 65_536  # bytes of a write that leaves by itself
 TICK = 0.02  # seconds until a stop is noticed
 HANG = 60.0  # seconds a connection that is to time out is held, at most
 
@@ -57,18 +58,40 @@ class _Server(wsgi.Server):
             raise
 
 
+class _Packet(io.BytesIO):
+    """Keeps small writes, so that head and body leave together; copying a large one costs more."""
+
+    def __init__(self, direct: Any) -> None:
+        super().__init__()
+        self._direct = direct
+
+    def write(self, data: Any) -> int:
+        if len(data) < LARGE:
+            return super().write(data)
+        self.send()
+        self._direct.write(data)
+        return len(data)
+
+    def send(self) -> None:
+        """Write what was kept."""
+        if self.tell():
+            self._direct.write(self.getvalue())
+            self.seek(0)
+            self.truncate()
+
+
 class _Gateway(wsgi.Gateway_10):
     """Hands requests to the app and breaks connections the way a fault asks."""
 
     def respond(self) -> None:
-        connection, written = self.req.conn, io.BytesIO()
-        direct, connection.wfile = connection.wfile, written
+        connection = self.req.conn
+        direct = connection.wfile
+        connection.wfile = packet = _Packet(direct)
         try:
             self._answer()
         finally:
             connection.wfile = direct
-        if written.tell():
-            direct.write(written.getbuffer())  # head and body in one packet
+        packet.send()
 
     def _answer(self) -> None:
         try:

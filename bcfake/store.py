@@ -111,6 +111,8 @@ class Store:
             table = self._read(resource)
             indexed = next((name for name in equal if name in table.indexes), None)
             keys = table.keys_where(indexed, equal[indexed]) if indexed else table.order
+            if not keys:
+                return []
             rows = [table.rows[key] for key in keys]
             keyed = {name: key_of(resource, name) for name in equal}
             return [
@@ -140,7 +142,7 @@ class Store:
             if resource.parent is not None:
                 self._require_parent(resource, parent)
             refuse_missing(resource.fields, sent)
-            values = {f.name: f.initial() for f in resource.stored}
+            values = {**resource.initial}
             values |= resource.automatic(self.clock.now().replace(microsecond=0), creating=True)
             values |= {name: sent[name] for name in sent if resource.by_name[name].stored}
             if resource.parent is not None:
@@ -186,7 +188,7 @@ class Store:
         No rule runs and no event is told.
         """
         with self.transaction():
-            return self._insert(resource, {f.name: f.initial() for f in resource.stored} | values)
+            return self._insert(resource, {**resource.initial, **values})
 
     def remove(self, resource: Resource, id: Any) -> None:
         """Take out, with its children, a row that `insert` made; no rule runs."""
@@ -380,9 +382,9 @@ class Store:
         return row
 
     def _guard_unique(self, change: Change) -> None:
-        for each in change.resource.stored:
+        for each in change.resource.unique:
             value = change.values.get(each.name)
-            if not each.unique or value in (None, ""):
+            if value in (None, ""):
                 continue
             equal = {each.name: value}
             if isinstance(each.unique, str):

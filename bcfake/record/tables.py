@@ -48,7 +48,7 @@ def of(rows: Mapping[str, list[dict[str, Any]]]) -> Made:
 
 
 def _row(resource: Resource, shown: Shown, table: Table, lost: Counter[str]) -> Row:
-    values = {f.name: f.initial() for f in resource.stored}
+    values = {**resource.initial}
     if resource.parent is not None:
         values[resource.parent_key] = shown.get("_parent", shown.get(resource.parent_key))
     for name, value in shown.items():

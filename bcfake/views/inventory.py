@@ -129,7 +129,7 @@ def _identity(store: Store, variant: Row) -> Shown:
 def _stock(store: Store, location: int, variant: Row) -> Shown:
     """What a location has of a variant, and its settings there."""
     kept = _level(store, location, variant["id"])
-    level: Mapping[str, Any] = kept or {f.name: f.initial() for f in INVENTORY_LEVELS.stored}
+    level: Mapping[str, Any] = kept or INVENTORY_LEVELS.initial
     _, row = _keeper(store, variant)
     here = location == DEFAULT_LOCATION
     quantity = row["inventory_level"] if here else level["quantity"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from dataclasses import replace
+from functools import lru_cache
 
 from bcfake.message import Reply, Request
 
@@ -23,12 +24,18 @@ def compressed(request: Request, reply: Reply) -> Reply:
     small = len(reply.body) < SMALLEST and reply.status < 400
     if small or not takes_gzip(request.headers.get("accept-encoding", "")):
         return replace(reply, headers=headers)
-    body = gzip.compress(reply.body, LEVEL, mtime=0)
+    body = packed(reply.body)
     return Reply(
         reply.status,
         body,
         {**headers, "Content-Encoding": "gzip", "Content-Length": str(len(body))},
     )
+
+
+@lru_cache(maxsize=8)
+def packed(body: bytes) -> bytes:
+    """The body as gzip; kept for a while, because the same list is often asked for again."""
+    return gzip.compress(body, LEVEL, mtime=0)
 
 
 def takes_gzip(accepted: str) -> bool:

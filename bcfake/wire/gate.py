@@ -27,6 +27,7 @@ def refusal(token: Token, route: Route, method: str) -> tuple[Reply, str] | None
     return gateway_error(403), f"the token needs the scope {' or '.join(needed)}; it has {has}"
 
 
+@cache
 def scope_of(route: Route, method: str) -> str:
     """What the definition behind an operation calls its scope; "" when any token may use it."""
     handlers = [route.methods.get(method), *route.methods.values()]

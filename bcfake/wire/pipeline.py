@@ -6,7 +6,7 @@ import base64
 import binascii
 from dataclasses import dataclass, field
 from email.utils import formatdate
-from functools import partial
+from functools import cached_property, lru_cache, partial
 from hashlib import blake2b
 from typing import Any
 
@@ -57,7 +57,7 @@ class Trip:
     asked: float | None = None  # when it came
     waited: float = 0.0  # seconds of the store's clock, by faults
 
-    @property
+    @cached_property
     def version(self) -> str:
         return self.path.split("/", 2)[1]
 
@@ -71,15 +71,6 @@ class Trip:
         if self.legacy:
             return f"{self.request.origin}/api/{self.version}"
         return f"{self.request.origin}/stores/{self.shop.store_hash}/{self.version}"
-
-
-def serve_public(platform: Platform, request: Request) -> Reply:
-    """`serve` at BigCommerce's own hosts: plain http is redirected to https (documented)."""
-    if not request.origin.startswith("http:"):
-        return serve(platform, request)
-    secure = "https" + request.origin.removeprefix("http")
-    asked = request.path + (f"?{request.query_string}" if request.query_string else "")
-    return Reply(301, headers={"Location": secure + asked, "Content-Length": "0"})
 
 
 def serve(platform: Platform, request: Request) -> Reply:
@@ -283,10 +274,16 @@ def finish(trip: Trip, reply: Reply) -> None:
         headers.setdefault("X-BC-ApiLimit-Remaining", "20000")
     seed = f"{trip.shop.store_hash}/{trip.number}".encode()
     headers.setdefault("X-Request-Id", blake2b(seed, digest_size=16).hexdigest())
-    headers.setdefault("Date", formatdate(trip.shop.clock.time(), usegmt=True))
+    headers.setdefault("Date", http_date(int(trip.shop.clock.time())))
     headers.setdefault("Content-Length", str(len(reply.body)))
     if reply.status in (204, 304):
         del headers["Content-Length"]
+
+
+@lru_cache(maxsize=8)
+def http_date(seconds: int) -> str:
+    """`Thu, 18 Jun 2026 14:23:09 GMT`; most requests come in the second of the one before."""
+    return formatdate(seconds, usegmt=True)
 
 
 def record(trip: Trip, reply: Reply) -> None:
@@ -296,12 +293,14 @@ def record(trip: Trip, reply: Reply) -> None:
     entry.writes = tuple(trip.commit.writes)
     entry.note = "; ".join(trip.notes)
     if 400 <= reply.status < 500 and not entry.hint and not entry.note:
-        entry.hint = reply.hint or refusal_in(reply)
+        entry.hint = refusal_in(reply)
     if trip.allowance is not None:
         entry.quota_left, entry.reset_ms = trip.allowance.left, trip.allowance.reset_ms
     entry.at = trip.shop.clock.time() if trip.asked is None else trip.asked
     entry.unknown = trip.unknown
     for secret in trip.shop.secrets:
+        if secret not in entry.url and secret not in entry.query:
+            continue
         entry.query = entry.query.replace(secret, REDACTED)
         entry.path = entry.path.replace(secret, REDACTED)
         entry.url = entry.url.replace(secret, REDACTED)

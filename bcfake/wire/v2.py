@@ -256,8 +256,10 @@ SINCE = Filter("If-Modified-Since", compare=_newer)
 def _modified_since(resource: Resource, exchange: Exchange) -> list[Condition]:
     """What If-Modified-Since asks of a row; a date that is none asks nothing."""
     text = exchange.request.headers.get("if-modified-since", "")
+    if not text or not resource.last_modified:
+        return []
     moment = parse_moment(text.replace("GMT", "+0000"))
-    return [Condition(SINCE, moment)] if moment is not None and resource.last_modified else []
+    return [] if moment is None else [Condition(SINCE, moment)]
 
 
 def _last_modified(resource: Resource, rows: list[Row]) -> dict[str, str]:
