@@ -147,9 +147,9 @@ class FakeStore:
         self.tokens.replace_own(before)
 
     def client(self, **settings: Any) -> BigcommerceApi:
-        """A ready client of this store; waits on the store's clock instead of sleeping.
+        """A ready client of this store; what it waits, it waits on the store's clock.
 
-        `settings` are further arguments of `bigcommerce.api.BigcommerceApi`.
+        `settings` are further arguments of `bigcommerce.api.BigcommerceApi`, such as `retry=True`.
         """
         from bigcommerce.api import BigcommerceApi
 

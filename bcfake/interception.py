@@ -31,7 +31,7 @@ from bcfake.guard import is_bigcommerce
 from bcfake.message import Broken, Reply, Request
 from bcfake.platform import Platform
 from bcfake.wire.answers import PHRASES
-from bcfake.wire.pipeline import basic_credentials, serve
+from bcfake.wire.pipeline import basic_credentials, serve_public
 
 Send = Callable[..., requests.Response]
 TIMEOUT = 10.0  # seconds a receiver of webhooks has to answer
@@ -211,7 +211,7 @@ def _wait(
 
 def _exchange(platform: Platform, request: Request, retries: Retry) -> HTTPResponse:
     try:
-        return _response(request, serve(platform, request), retries)
+        return _response(request, serve_public(platform, request), retries)
     except Broken as broken:
         if broken.reply is None:
             raise _failure(broken.kind, request) from None

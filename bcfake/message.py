@@ -60,11 +60,12 @@ class Upload:
 
 @dataclass
 class Reply:
-    """What goes back."""
+    """What goes back; `hint` stays here, for the journal."""
 
     status: int
     body: bytes = b""
     headers: dict[str, str] = field(default_factory=dict)
+    hint: str = ""
 
     @property
     def half(self) -> bytes:

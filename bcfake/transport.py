@@ -19,7 +19,7 @@ from bcfake.fake import FakeStore
 from bcfake.guard import is_bigcommerce
 from bcfake.message import Broken, Reply, Request
 from bcfake.platform import Platform
-from bcfake.wire.pipeline import serve
+from bcfake.wire.pipeline import serve_public
 
 FAILURES: dict[str, Callable[[], httpx.TransportError]] = {
     "refused": lambda: httpx.ConnectError(f"[Errno {errno.ECONNREFUSED}] Connection refused"),
@@ -50,7 +50,7 @@ class Transport(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
     def _answer(self, request: httpx.Request) -> httpx.Response:
         try:
-            return _response(request, serve(self.platform, read(request)))
+            return _response(request, serve_public(self.platform, read(request)))
         except Broken as broken:
             if broken.reply is None:
                 raise FAILURES[broken.kind]() from None

@@ -46,7 +46,11 @@ def v2_refusal(refusal: Refusal, base: str = "") -> Reply:
 
     `base` is the URL of the version root, before which a detail's `resource` has a `url` too.
     """
-    return v2_error(STATUS[type(refusal)], refusal.message, _with_urls(refusal.details, base))
+    wordless = isinstance(refusal, errors.Unknown | errors.ReadOnly)  # as the recorded ones are
+    details = {} if wordless else _with_urls(refusal.details, base)
+    reply = v2_error(STATUS[type(refusal)], refusal.message, details)
+    reply.hint = str(refusal) if wordless else ""
+    return reply
 
 
 def _with_urls(value: Any, base: str) -> Any:

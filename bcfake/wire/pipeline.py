@@ -73,6 +73,15 @@ class Trip:
         return f"{self.request.origin}/stores/{self.shop.store_hash}/{self.version}"
 
 
+def serve_public(platform: Platform, request: Request) -> Reply:
+    """`serve` at BigCommerce's own hosts: plain http is redirected to https (documented)."""
+    if not request.origin.startswith("http:"):
+        return serve(platform, request)
+    secure = "https" + request.origin.removeprefix("http")
+    asked = request.path + (f"?{request.query_string}" if request.query_string else "")
+    return Reply(301, headers={"Location": secure + asked, "Content-Length": "0"})
+
+
 def serve(platform: Platform, request: Request) -> Reply:
     """Answer a request as BigCommerce would; raises Broken when the connection is to fail."""
     if not request.path.startswith(("/stores/", "/api/")):
@@ -293,7 +302,7 @@ def record(trip: Trip, reply: Reply) -> None:
     entry.writes = tuple(trip.commit.writes)
     entry.note = "; ".join(trip.notes)
     if 400 <= reply.status < 500 and not entry.hint and not entry.note:
-        entry.hint = refusal_in(reply)
+        entry.hint = reply.hint or refusal_in(reply)
     if trip.allowance is not None:
         entry.quota_left, entry.reset_ms = trip.allowance.left, trip.allowance.reset_ms
     entry.at = trip.shop.clock.time() if trip.asked is None else trip.asked

@@ -78,6 +78,7 @@ TRUTHS = (
     Truth(
         "OPTIONS lists the methods and the fields a body may have.", DOCUMENTED, "2013 reference"
     ),
+    Truth("Plain http to a host of BigCommerce's is redirected with 301.", DOCUMENTED, "2013"),
     Truth("XML is refused: 406 asked for (by .xml too), 415 sent.", ASSUMED, "XML is deprecated"),
     Truth(
         "gzip is given over a connection to who asks for it, also to errors.",

@@ -42,7 +42,6 @@ def test_a_link_names_the_store_and_the_path(entrance: Any) -> None:
             None,
             {
                 "message": "The field 'color' is not supported by this resource.",
-                "details": {"invalid_reason": "Known filters: max_id, min_id, name."},
             },
         ),
         (

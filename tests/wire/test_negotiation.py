@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+import requests
+
+from bcfake import FakeStore
 
 
 @pytest.mark.parametrize(
@@ -68,3 +71,16 @@ def test_options_lists_what_is_shown_or_sent(entrance: Any) -> None:
         "writable_methods": ["POST"],
         "required_methods": ["POST"],
     }
+
+
+def test_plain_http_is_redirected_and_a_post_that_follows_loses_its_body(bcfake: FakeStore) -> None:
+    """Only to BigCommerce's hosts; a store on a port of this machine is served as it is."""
+    plain = bcfake.url.replace("https://", "http://")
+    moved = requests.post(
+        f"{plain}/brands?a=b", json={"name": "X"}, headers=bcfake.headers, allow_redirects=False
+    )
+    assert moved.status_code == 301
+    assert moved.headers["Location"] == f"{bcfake.url}/brands?a=b"
+    followed = requests.post(f"{plain}/brands", json={"name": "X"}, headers=bcfake.headers)
+    assert followed.request.method == "GET"
+    assert not bcfake.brands.all()
