@@ -118,6 +118,12 @@ def test_another_type_is_an_error(real: FakeStore, check: Verify) -> None:
     assert ("read it", "error", "$.search_keywords") in found(check("brands"))
 
 
+def test_a_page_instead_of_json_is_an_error(real: FakeStore, check: Verify) -> None:
+    real.faults.add("GET /brands/{id}", "html")
+    [shown] = [each for each in check("brands").findings if each.difference.where == "$"]
+    assert shown.difference.what == "string, not object"
+
+
 def test_a_field_that_is_gone_is_an_error(real: FakeStore, check: Verify) -> None:
     altered(real, "brands", without="search_keywords")
     assert ("read it", "error", "$.search_keywords") in found(check("brands"))
@@ -253,8 +259,9 @@ def test_an_interrupted_run_is_cleaned_too(real: FakeStore, check: Verify) -> No
     assert (report.stopped, report.left_behind, rows(real)) == ("interrupted", [], {})
 
 
-def test_what_cannot_be_deleted_is_named(real: FakeStore, check: Verify) -> None:
-    real.faults.add("DELETE /brands/{id}", 500, times=None)
+@pytest.mark.parametrize("effect", [500, "reset"])
+def test_what_cannot_be_deleted_is_named(real: FakeStore, check: Verify, effect: int | str) -> None:
+    real.faults.add("DELETE /brands/{id}", effect, times=None)
     report = check("brands")
     assert report.left_behind == ["/brands/1"]
     assert report.run in real.brands.get(1)["name"]

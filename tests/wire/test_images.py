@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
+from bcfake.errors import Invalid
 from bcfake.fake import FakeStore
 from bcfake.message import Upload
 from bcfake.resources.image_files import LARGEST, PLACEHOLDERS
@@ -91,6 +93,20 @@ def test_a_url_that_leads_to_no_image_is_refused(in_process: Entrance, store: Fa
     reply = in_process.send("POST", "/products/1/images", json={"image_file": url})
     assert (reply.status, reply.json[0]["message"]) == (400, "The field 'image_file' is invalid.")
     assert not len(store.product_images)
+
+
+def test_what_a_url_leads_to_can_be_said_in_a_seed(in_process: Entrance, store: FakeStore) -> None:
+    url = "https://example.com/mug.png"
+    source = {"url": url, "content": base64.b64encode(PNG).decode()}
+    store.seed({"version": 1, "rows": {"image_sources": [source]}})
+    made = in_process.send("POST", "/products/1/images", json={"image_file": url}).json
+    assert download(in_process, made["zoom_url"]).body == PNG
+
+
+@pytest.mark.parametrize("content", ["not base64!", 7])
+def test_a_file_is_bytes_or_base64(store: FakeStore, content: object) -> None:
+    with pytest.raises(Invalid, match="is not bytes, or base64 text"):
+        store.image_sources.add(content=content)
 
 
 def test_an_image_may_be_seeded_with_its_file(in_process: Entrance, store: FakeStore) -> None:
