@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn
 
 from bcfake import dump
+from bcfake.flags import command
 from bcfake.record import plan, tables
 from bcfake.record.partial import Partial
 from bcfake.record.personal import Scrubber
@@ -63,25 +62,9 @@ def record(
     tell(f"{out}: {count} rows of {len(document['rows'])} resources; begin with --seed {out}")
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message} (--help lists the flags)\n")
-
-
 def parser() -> argparse.ArgumentParser:
     """The flags of `record`."""
-    made = _Parser(
-        prog="bcfake record",
-        description=HELP,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    made.add_argument("--store-hash", required=True, metavar="HASH", help="the store to read")
-    made.add_argument(
-        "--token",
-        default=os.environ.get("BC_ACCESS_TOKEN", ""),
-        help="an access token that may read; taken from BC_ACCESS_TOKEN when left out",
-    )
+    made = command("record", HELP, store="the store to read", may="read")
     made.add_argument("--out", required=True, metavar="FILE", help="the file to write")
     made.add_argument(
         "--resources",

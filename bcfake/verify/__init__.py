@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import os
 import secrets
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn
 
 from bcfake.clock import Clock
 from bcfake.fake import FakeStore
+from bcfake.flags import command
 from bcfake.platform import Platform
 from bcfake.record.reader import checked
 from bcfake.verify.carrier import ORIGIN, WAIT, Carrier, Wait
@@ -111,25 +110,9 @@ def _told(found: list[Difference]) -> str:
     return "; ".join(f"{each.tier} at {each.where}: {each.what}" for each in found) or "the same"
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message} (--help lists the flags)\n")
-
-
 def parser() -> argparse.ArgumentParser:
     """The flags of `verify`."""
-    made = _Parser(
-        prog="bcfake verify",
-        description=HELP,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    made.add_argument("--store-hash", required=True, metavar="HASH", help="your sandbox store")
-    made.add_argument(
-        "--token",
-        default=os.environ.get("BC_ACCESS_TOKEN", ""),
-        help="an access token that may write; taken from BC_ACCESS_TOKEN when left out",
-    )
+    made = command("verify", HELP, store="your sandbox store", may="write")
     made.add_argument(
         "--base-url", default=ORIGIN, metavar="URL", help="https://host[:port] (%(default)s)"
     )

@@ -31,6 +31,7 @@ LAYERS = (
         "signatures",
         "tls",
         "by_name",
+        "flags",
     ),
     ("accounts",),
     ("fields", "schema", "query", "commit", "snapshot", "view", "drift", "diff", "har", "conduct"),

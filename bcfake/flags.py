@@ -1,0 +1,29 @@
+"""What the commands that talk to a real store have in common on the command line."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from typing import NoReturn
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message} (--help lists the flags)\n")
+
+
+def command(name: str, description: str, *, store: str, may: str) -> argparse.ArgumentParser:
+    """The parser of `bcfake <name>`, with the flags that name a `store` and a token that `may`."""
+    made = _Parser(
+        prog=f"bcfake {name}",
+        description=description,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    made.add_argument("--store-hash", required=True, metavar="HASH", help=store)
+    made.add_argument(
+        "--token",
+        default=os.environ.get("BC_ACCESS_TOKEN", ""),
+        help=f"an access token that may {may}; taken from BC_ACCESS_TOKEN when left out",
+    )
+    return made
