@@ -8,11 +8,12 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, NoReturn
+from typing import Any
 from urllib.parse import urlsplit
 
 from bcfake import by_name, record, verify
 from bcfake.fake import FakeStore
+from bcfake.flags import Parser
 from bcfake.journal import Entry
 from bcfake.options import DEFAULTS, HELP, Options, from_text
 from bcfake.platform import Platform
@@ -56,16 +57,9 @@ bigcommerce:
 """
 
 
-class _Parser(argparse.ArgumentParser):
-    """Says what is wrong with a flag in one line."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message} (--help lists the flags)\n")
-
-
 def parser() -> argparse.ArgumentParser:
     """The flags: host and port, and one for each setting of a store."""
-    made = _Parser(prog="bcfake", description=__doc__, allow_abbrev=False)
+    made = Parser(prog="bcfake", description=__doc__, allow_abbrev=False)
     made.add_argument(
         "command",
         nargs="?",

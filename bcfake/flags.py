@@ -1,4 +1,4 @@
-"""What the commands that talk to a real store have in common on the command line."""
+"""What the commands have in common on the command line."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ import os
 from typing import NoReturn
 
 
-class _Parser(argparse.ArgumentParser):
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong with a flag in one line."""
+
     def error(self, message: str) -> NoReturn:
         self.exit(2, f"{self.prog}: {message} (--help lists the flags)\n")
 
 
 def command(name: str, description: str, *, store: str, may: str) -> argparse.ArgumentParser:
     """The parser of `bcfake <name>`, with the flags that name a `store` and a token that `may`."""
-    made = _Parser(
+    made = Parser(
         prog=f"bcfake {name}",
         description=description,
         formatter_class=argparse.RawDescriptionHelpFormatter,
