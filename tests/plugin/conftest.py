@@ -24,6 +24,8 @@ def run(
     `together` keeps its tests in one process where there is more than one.
     """
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")  # others only cost time
+    for name in ("CI", "BUILD_NUMBER"):  # pytest prints its summary lines in full where it sees one
+        monkeypatch.delenv(name, raising=False)
 
     def run(
         source: str, *arguments: str, ini: str = "", together: bool = False
