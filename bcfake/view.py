@@ -134,7 +134,7 @@ class View:
     `filters` are V3's spellings ("id:in", "name:like"), `Filter`s or `Search`es; `sortable` are
     V3's names.
     `paging` is "page", "cursor", "both" (cursors beside pages) or "none"; `include_limits` lowers
-    the rows a page may have where an include is asked for.
+    the rows a page may have where an include is asked for. Without `links`, pages name no others.
     `include` is the name under which the parent's include= adds this view's rows, `part` whether
     a body of the parent may hold them too. `includes` are further ones, each a function of a
     `Sight`; `shown_as` are names they have in answers, where those differ. `on_create`: an answer
@@ -145,7 +145,8 @@ class View:
     With `upsert`, items of that PUT without an id are created; with `partial`, items that are
     refused do not keep the others from being saved (207), and the meta counts them.
     CLEAR among the verbs is DELETE on the collection, by filters, of which it needs one of
-    `clear_needs`, where there are any. `created` is the status of a create; `shows_deleted`: a
+    `clear_needs`, where there are any. `created` and `updated` are the statuses of a create and an
+    update; `shows_deleted`: a
     delete answers with the object (200). `missing` is the title of a 404, with {id} in it.
     `before` and `after` run in the transaction of a create or update, `deleting` before a delete
     (with `old`). `spec` says where it is known from.
@@ -178,6 +179,8 @@ class View:
     partial: bool = False
     clear_needs: tuple[str, ...] = ()
     created: int = 200
+    updated: int = 200
+    links: bool = True
     shows_deleted: bool = False
     missing: str = ""
     before: Callable[[Draft], None] | None = None

@@ -62,6 +62,8 @@ def _by_page(
     rows = viewing.select(view, store, ids, where, order=order, page=page, limit=limit)
     total = store.count(view.source, where=[*viewing.placed(view, store, ids), *where])
     pages = page_meta(query, total=total, count=len(rows), page=page, limit=limit)
+    if not view.links:
+        pages.pop("links", None)
     if view.paging == "page":
         return rows, {"pagination": pages}
     if pages["total_pages"] <= 1:
@@ -123,7 +125,7 @@ def create(view: View, exchange: Exchange) -> Reply:
 
 def update(view: View, exchange: Exchange) -> Reply:
     row = viewing.update(view, exchange.store, exchange.ids, _told(view, exchange, "update"))
-    return _one(view, row, exchange, (), 200)
+    return _one(view, row, exchange, (), view.updated)
 
 
 def update_many(view: View, exchange: Exchange) -> Reply:

@@ -48,8 +48,8 @@ def test_a_list_holds_the_rows_in_data_and_their_number_in_meta(scene: Any, v3: 
 def test_pages_follow_one_another_by_their_links(scene: Any, v3: Any) -> None:
     for _ in range(3):
         scene.row()
-    if scene.view.paging == "none":
-        pytest.skip("it has no pages")
+    if scene.view.paging == "none" or not scene.view.links:
+        pytest.skip("it has no links between pages")
     whole = v3("GET", scene.path).json()["data"]
 
     found, query = [], "?limit=2"
@@ -155,7 +155,7 @@ def test_what_is_shown_may_be_sent_back(scene: Any, v3: Any) -> None:
 
     answer = v3("PUT", path, json=shown)
 
-    assert answer.status_code == 200, answer.text
+    assert answer.status_code == scene.view.updated, answer.text
     moving = {"date_modified"}
     same = {name: value for name, value in shown.items() if name not in moving}
     assert {n: v for n, v in answer.json()["data"].items() if n in same} == same
