@@ -128,6 +128,13 @@ def test_by_id_no_row_is_lost_or_doubled_whatever_is_written(
     assert stays <= set(found)
 
 
+def test_by_id_a_row_deleted_while_pages_overtook_each_other_does_not_come_late() -> None:
+    """The third page was answered before 3 to 6 were deleted, the second after."""
+    answers = {1: [{"id": 1}, {"id": 2}], 2: [{"id": 7}, {"id": 8}], 3: [{"id": 5}, {"id": 6}]}
+    found = rows(lambda query: answers.get(query.get("page"), {}), page_size=2, by_id=True, ahead=3)
+    assert found == [1, 2, 7, 8]
+
+
 def test_a_row_that_comes_twice_is_dropped_and_told() -> None:
     """A new row at the front pushes the last one of a page to the next."""
     answers = [[{"id": 3}, {"id": 2}], [{"id": 2}, {"id": 1}], {}]
