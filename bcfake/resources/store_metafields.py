@@ -1,4 +1,4 @@
-"""Metafields of the store itself, which GraphQL alone knows."""
+"""Metafields of the store itself, which V3 and GraphQL know."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ STORE_METAFIELDS = replace(  # below nothing: there is one store
     parent=None,
     parent_key="",
     scope=STORE_INFORMATION.scope,
-    source="store-metafields.mdx",
+    source="store-metafields.mdx, specs/v3/store_information.v3.yml",
     fields=tuple(
         Int(name="resource_id", read_only=True, default=STORE_ID) if f.name == "resource_id" else f
         for f in OF_A_ROW.fields

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bcfake.fields import Choice, Int, Text
+from bcfake.fields import Choice, Field, Int, Text
 from bcfake.resources import metafields as rows
 from bcfake.resources.metafields import PERMISSIONS
+from bcfake.resources.store_metafields import STORE_METAFIELDS
 from bcfake.schema import CREATE, DELETE, LIST, UPDATE, Resource
-from bcfake.view import Shown, View
+from bcfake.view import CRUD, Pair, Shown, View
 from bcfake.views.brands import BRANDS
 from bcfake.views.categories import CATEGORIES
 from bcfake.views.channels import CHANNELS
@@ -23,13 +24,8 @@ FILTERS = (
 IDS = ("id", "id:in", "id:not_in", "id:min", "id:max", "id:greater", "id:less")
 
 
-def metafields(owner: View, source: Resource, kind: str, path: str, spec: str) -> tuple[View, View]:
-    """The views of an object's metafields, and of all that are kept with its kind, at `path`.
-
-    `owner` is the view of the object, `kind` the word V3 has for it in `resource_type`.
-    """
-    fields = (
-        Int(name="id", read_only=True),
+def _fields(kind: str) -> tuple[Field | Shown | Pair, ...]:
+    return (
         Text(name="key", min=1, max=64, required=True),
         Text(name="value", min=1, max=65535, required=True),
         Text(name="namespace", min=1, max=64, required=True),
@@ -40,6 +36,14 @@ def metafields(owner: View, source: Resource, kind: str, path: str, spec: str) -
         moment("date_modified", read_only=True),
         Text(name="owner_client_id", read_only=True),
     )
+
+
+def metafields(owner: View, source: Resource, kind: str, path: str, spec: str) -> tuple[View, View]:
+    """The views of an object's metafields, and of all that are kept with its kind, at `path`.
+
+    `owner` is the view of the object, `kind` the word V3 has for it in `resource_type`.
+    """
+    fields = (Int(name="id", read_only=True), *_fields(kind))
     below = View(
         path="metafields",
         noun="metafield",
@@ -64,6 +68,22 @@ def metafields(owner: View, source: Resource, kind: str, path: str, spec: str) -
     return below, across
 
 
+OF_STORE = View(  # below nothing: there is one store
+    path="store/metafields",
+    noun="metafield",
+    source=STORE_METAFIELDS,
+    spec="store_information.v3.yml",
+    verbs=CRUD - {CREATE},
+    fields=(
+        Int(name="id", text=True, read_only=True),
+        *_fields("store"),
+        Int(name="resource_id", text=True, read_only=True),
+    ),
+    filters=FILTERS,
+    paging="both",
+    batch={CREATE: MOST, UPDATE: MOST, DELETE: MOST},
+    partial=True,
+)
 OWNERS = (
     (PRODUCTS, rows.PRODUCT_METAFIELDS, "product"),
     (VARIANTS, rows.VARIANT_METAFIELDS, "variant"),
@@ -73,10 +93,11 @@ OWNERS = (
     (CHANNELS, rows.CHANNEL_METAFIELDS, "channel"),
 )
 ACROSS = {VARIANTS: "catalog/variants"}  # where that is not the owner's own path
-VIEWS = tuple(
+OF_ROWS = tuple(
     view
     for owner, source, kind in OWNERS
     for view in metafields(
         owner, source, kind, f"{ACROSS.get(owner, owner.path)}/metafields", owner.spec
     )
 )
+VIEWS = (OF_STORE, *OF_ROWS)

@@ -31,7 +31,8 @@ def names_of(view: View) -> set[str]:
 
 @views(LIST)
 def test_a_list_holds_the_rows_in_data_and_their_number_in_meta(scene: Any, v3: Any) -> None:
-    keys = {scene.row()[scene.view.key] for _ in range(3)}
+    render = scene.view.by_name[scene.view.key_name].field.render
+    keys = {render(scene.row()[scene.view.key]) for _ in range(3)}
 
     answer = v3("GET", scene.path)
 
