@@ -6,10 +6,19 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from bcfake.errors import Invalid, Missing, NotFound, Refusal
-from bcfake.fields import UNSET, Field, Int, ListOf, Object, lacking, parse_fields
+from bcfake.errors import Invalid, Missing, NotFound, Refusal, Unprocessable
+from bcfake.fields import (
+    UNSET,
+    Field,
+    Int,
+    ListOf,
+    Object,
+    lacking,
+    parse_fields,
+    refuse_missing,
+)
 from bcfake.query import Order
-from bcfake.schema import Condition, Filter
+from bcfake.schema import Call, Condition, Filter
 from bcfake.store import Rows, Store
 from bcfake.tables import Row
 from bcfake.view import Draft, Pair, Shown, Sight, View
@@ -118,6 +127,15 @@ def included(view: View, name: str, sight: Sight) -> Any:
     return [show(source, Sight(sight.store, row, sight.base)) for row in below(source, sight)]
 
 
+def show_asked(view: View, call: Call, row: Row) -> dict[str, Any]:
+    """A row as an endpoint shows it, with what the query's include= names; raises Unprocessable."""
+    include = [name for name in call.query.get("include", "").split(",") if name]
+    unknown = [name for name in include if name not in view.included]
+    if unknown:
+        raise Unprocessable(f"The include(s): {', '.join(unknown)} are not valid include(s).")
+    return show(view, Sight(call.store, row, call.base), include=include)
+
+
 def below(view: View, sight: Sight) -> Rows:
     """The rows of a view below the row that is looked at."""
     within = view.within or (lambda store, row: {view.source.parent_key: row["id"]})
@@ -159,6 +177,17 @@ def parse(view: View, body: Any, verb: str) -> dict[str, Any]:
     if absent:
         absent[0].others = tuple(absent[1:])
         raise absent[0]
+    return sent
+
+
+def parse_loosely(fields: Sequence[Field], body: Any, verb: str = "create") -> dict[str, Any]:
+    """The values of an endpoint's body: names it does not know are passed over, at any depth;
+    raises Invalid."""
+    if not isinstance(body, Mapping):
+        raise Invalid("body", "The request body is not an object.")
+    whole = trimmed(Object(name="body", fields=tuple(fields)), body)
+    sent = parse_fields(fields, whole, verb)
+    refuse_missing(fields, sent, verb)
     return sent
 
 

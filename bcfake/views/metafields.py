@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
 from bcfake.fields import Choice, Field, Int, Text
 from bcfake.resources import metafields as rows
 from bcfake.resources.metafields import PERMISSIONS
 from bcfake.resources.store_metafields import STORE_METAFIELDS
 from bcfake.schema import CREATE, DELETE, LIST, UPDATE, Resource
-from bcfake.view import CRUD, Pair, Shown, View
+from bcfake.store import Store
+from bcfake.tables import Row
+from bcfake.view import CRUD, Draft, Pair, Shown, View
 from bcfake.views.brands import BRANDS
 from bcfake.views.categories import CATEGORIES
 from bcfake.views.channels import CHANNELS
@@ -38,19 +44,36 @@ def _fields(kind: str) -> tuple[Field | Shown | Pair, ...]:
     )
 
 
-def metafields(owner: View, source: Resource, kind: str, path: str, spec: str) -> tuple[View, View]:
+ID = Int(name="id", read_only=True)
+RESOURCE_ID = Int(name="resource_id", required=True)
+
+
+def metafields(
+    owner: View,
+    source: Resource,
+    kind: str,
+    path: str,
+    spec: str,
+    *,
+    ids: tuple[Field, Field] = (ID, RESOURCE_ID),
+    within: Callable[[Store, Row], Mapping[str, Any]] | None = None,
+    before: Callable[[Draft], None] | None = None,
+) -> tuple[View, View]:
     """The views of an object's metafields, and of all that are kept with its kind, at `path`.
 
-    `owner` is the view of the object, `kind` the word V3 has for it in `resource_type`.
+    `owner` is the view of the object, `kind` the word V3 has for it in `resource_type`, `ids` how
+    V3 writes the metafield's id and the object's. `within` and `before` are the views'.
     """
-    fields = (Int(name="id", read_only=True), *_fields(kind))
+    id, resource_id = ids
+    fields = (id, *_fields(kind))
     below = View(
         path="metafields",
         noun="metafield",
         source=source,
         parent=owner,
         spec=spec,
-        fields=(*fields, Int(name="resource_id", read_only=True)),
+        within=within,
+        fields=(*fields, replace(resource_id, required=False, read_only=True)),
         filters=(*IDS, *FILTERS),
     )
     across = View(
@@ -59,7 +82,8 @@ def metafields(owner: View, source: Resource, kind: str, path: str, spec: str) -
         source=source,
         spec=spec,
         verbs=frozenset({LIST}),
-        fields=(*fields, Int(name="resource_id", read_only="update", required=True)),
+        before=before,
+        fields=(*fields, replace(resource_id, read_only="update")),
         filters=(*FILTERS, "resource_id:in"),
         paging="both",
         batch={CREATE: MOST, UPDATE: MOST, DELETE: MOST},

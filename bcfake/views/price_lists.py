@@ -167,11 +167,7 @@ RECORDS = View(
 
 
 def _show(call: Call, row: Row) -> dict[str, Any]:
-    include = [name for name in call.query.get("include", "").split(",") if name]
-    unknown = [name for name in include if name not in RECORDS.included]
-    if unknown:
-        raise Unprocessable(f"The include(s): {', '.join(unknown)} are not valid include(s).")
-    return viewing.show(RECORDS, Sight(call.store, row, call.base), include=include)
+    return viewing.show_asked(RECORDS, call, row)
 
 
 def _records(call: Call) -> Rows:

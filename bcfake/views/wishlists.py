@@ -9,7 +9,7 @@ from uuid import NAMESPACE_OID, uuid5
 
 from bcfake import viewing
 from bcfake.errors import Invalid, NotFound
-from bcfake.fields import Flag, Int, ListOf, Object, Text, parse_fields
+from bcfake.fields import Flag, Int, ListOf, Object, Text
 from bcfake.resources.wishlists import WISHLIST_ITEMS
 from bcfake.resources.wishlists import WISHLISTS as ROWS
 from bcfake.schema import Call
@@ -90,7 +90,7 @@ def _whole(call: Call) -> dict[str, Any]:
 def add_items(call: Call) -> Mapping[str, Any]:
     """POST /wishlists/{wishlist_id}/items: put more on the list; the answer is all of it."""
     id = viewing.find(WISHLISTS, call.store, call.ids)["id"]
-    sent: Any = parse_fields((NEW_ITEMS,), call.body, "create", loose=True)
+    sent = viewing.parse_loosely((NEW_ITEMS,), call.body)
     _save(call.store, id, sent.get("items", ()))
     return _whole(call)
 

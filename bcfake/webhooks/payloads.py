@@ -167,6 +167,18 @@ def store(net: Net) -> Data:
     return {"type": "store"}
 
 
+def cart(net: Net) -> Data:
+    return {"type": "cart", "id": net.now["uuid"]}
+
+
+def coupon_applied(net: Net) -> Data:
+    return {**cart(net), "couponId": net.now["coupon_ids"][-1]}
+
+
+def line_item(net: Net) -> Data:
+    return {"type": "cart_line_item", "id": net.now["uuid"], "cartId": net.now["cart_uuid"]}
+
+
 # ---- conditions of their own
 
 UNTOLD_OF_PRODUCTS = (
@@ -192,6 +204,12 @@ def product_stock(by_order: bool) -> Condition:
 
 def sku_stock(by_order: bool) -> Condition:
     return lambda net: changes("inventory_level")(net) and net.by_order is by_order
+
+
+def gets_coupon(net: Net) -> bool:
+    """A coupon came to those a cart had."""
+    assert net.old is not None
+    return len(net.now["coupon_ids"]) > len(net.old["coupon_ids"])
 
 
 def archived(net: Net) -> bool:
@@ -240,6 +258,10 @@ TELLINGS: tuple[Telling, ...] = (
     *writes("customers", "store/customer", customer, beyond("form_fields")),
     *writes("customer_addresses", "store/customer/address", address),
     *writes("pages", f"{CHANNEL}/page", id_as("page_id"))[:2],
+    *writes("carts", "store/cart", cart),
+    Telling("carts", CREATE, "store/cart/updated", cart),  # too, as documented
+    Telling("carts", UPDATE, "store/cart/couponApplied", coupon_applied, gets_coupon),
+    *writes("cart_items", "store/cart/lineItem", line_item),
     Telling("store_information", UPDATE, "store/information/updated", store, changes(*INFORMATION)),
 )
 BY_RESOURCE: dict[str, list[Telling]] = {}
