@@ -95,7 +95,7 @@ CARTS = Resource(
         name_by_uuid,
     ),
     known_gaps=(
-        "Carts do not go after 30 days.",
+        "Carts do not go after 30 days; the setting allow_purchasing refuses none.",
         "Prices are not converted to the cart's currency, nor taken from price lists or for "
         "customer groups; tax is never worked out.",
         "Bundled items and items that promotions add are not made.",

@@ -199,8 +199,9 @@ def _item(view: View, exchange: Exchange, verb: Verb, item: Any) -> Any:
     """One item's create, update or delete, and what the answer says of it."""
     store, ids = exchange.store, exchange.ids
     if verb is DELETE:
-        viewing.delete(view, store, (*ids, view.by_name[view.key_name].field.parse(item)))
-        return item
+        doomed = view.by_name[view.key_name].field.parse(item)
+        viewing.delete(view, store, (*ids, doomed))
+        return doomed
     key = item.get(view.key_name) if isinstance(item, Mapping) else None
     if key is not None:
         key = view.by_name[view.key_name].field.parse(key)

@@ -68,9 +68,7 @@ def test_more_of_the_same_makes_the_quantity_grow(cart: Any, mug: Any, v3: Any) 
     assert answer.status_code == 201
     [item] = answer.json()["data"]["line_items"]["physical_items"]
     assert item["quantity"] == 5
-    quantities = [
-        each["quantity"] for each in other.json()["data"]["line_items"]["physical_items"]
-    ]
+    quantities = [each["quantity"] for each in other.json()["data"]["line_items"]["physical_items"]]
     assert quantities == [5, 1]
 
 
@@ -180,6 +178,18 @@ def test_metafields_outlive_their_cart(cart: Any, v3: Any) -> None:
 
     assert (kept["id"], kept["resource_id"]) == (made["id"], cart["id"])
     assert doomed.json()["meta"]["success"] == 1
+
+
+def test_a_channel_may_stop_purchasing_or_leave_it_to_the_store(v3: Any) -> None:
+    channel = "/carts/settings/channels/1"
+
+    inherited = v3("GET", channel).json()["data"]
+    v3("PUT", "/carts/settings", json={"allow_purchasing": False})
+    own = v3("PUT", channel, json={"allow_purchasing": True}).json()["data"]
+
+    assert inherited == {"allow_purchasing": None}
+    assert own == {"allow_purchasing": True}
+    assert v3("GET", "/carts/settings").json()["data"] == {"allow_purchasing": False}
 
 
 def test_carts_and_their_items_tell_their_events(mug: Any, bcfake: Any, v3: Any) -> None:
