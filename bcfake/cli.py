@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from importlib.metadata import version
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -69,6 +70,7 @@ def parser() -> argparse.ArgumentParser:
         "print what is known of the fake's fidelity; record reads a real store and verify compares "
         "one with the fake, with flags of their own",
     )
+    made.add_argument("--version", action="store_true", help="print the version and end")
     made.add_argument("--host", default="127.0.0.1", help="address to bind (%(default)s)")
     made.add_argument(
         "--port", type=_port, help=f"port to bind, 0 for a free one (serve: {PORT}, tour: 0)"
@@ -112,6 +114,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return WITH_OWN_FLAGS[arguments[0]](arguments[1:])
     known = parser()
     flags = known.parse_args(arguments)
+    if flags.version:
+        print(f"bcfake {version('bigcommerce')}")
+        return 0
     if flags.command not in COMMANDS:  # after the flags: `--prot 80` is about a flag
         known.error(f"unknown command {flags.command!r}: one of {', '.join(COMMANDS)}")
     try:

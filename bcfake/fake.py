@@ -108,7 +108,11 @@ class FakeStore:
 
     @property
     def headers(self) -> dict[str, str]:
-        """What a request needs: the token, and that JSON is wanted."""
+        """What a request needs: the token, and that JSON is wanted.
+
+        Raises RuntimeError while the store is not open, as `client()` does.
+        """
+        self._require_open()
         return {"X-Auth-Token": self.access_token, "Accept": "application/json"}
 
     @property
@@ -150,7 +154,9 @@ class FakeStore:
         """A ready client of this store; what it waits, it waits on the store's clock.
 
         `settings` are further arguments of `bigcommerce.api.BigcommerceApi`, such as `retry=True`.
+        Raises RuntimeError while the store is not open: its requests would leave the machine.
         """
+        self._require_open()
         from bigcommerce.api import BigcommerceApi
 
         own: dict[str, Any] = {
@@ -229,6 +235,10 @@ class FakeStore:
         """Make it unreachable; later requests with its token are refused and charged to it."""
         self.races.release()
         self.platform.close(self)
+
+    def _require_open(self) -> None:
+        if not self.platform.is_open(self):
+            raise RuntimeError(f"{self.label} is not open: use it inside `with store:`")
 
     def problems(self) -> list[str]:
         """What a test should not pass with: unfired faults, requests to unknown operations."""

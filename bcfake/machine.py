@@ -54,8 +54,8 @@ class SyncMachine(RuleBasedStateMachine):
         super().__init__()
         self.store = FakeStore(**{"quota": ENDLESS, **self.options})
         self.store.clock.freeze(START)
-        self.client: BigcommerceApi = self.store.client()
         self.store.__enter__()
+        self.client: BigcommerceApi = self.store.client()
 
     # ---- what a subclass says
 

@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -210,6 +211,11 @@ def test_the_help_names_every_setting(capsys: pytest.CaptureFixture[str]) -> Non
         assert f"--{name.replace('_', '-')}" in text
         assert " ".join(help.split()) in text
     assert "--token" in text
+
+
+def test_the_version_is_that_of_the_distribution(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr() == (f"bcfake {version('bigcommerce')}\n", "")
 
 
 # ---- the tour

@@ -28,6 +28,18 @@ def test_code_inside_the_block_reaches_the_store(platform: Platform) -> None:
         assert is_bigcommerce(store.url.split("/")[2])
 
 
+def test_a_store_that_was_never_opened_says_so_before_a_request_leaves(platform: Platform) -> None:
+    """`FakeStore().client().Products.all()` went to the real BigCommerce."""
+    store = FakeStore(platform=platform, store_hash="abc123")
+    for reach in (store.client, lambda: store.headers):
+        with pytest.raises(RuntimeError, match="store abc123 is not open: use it inside `with"):
+            reach()
+    with store:
+        assert store.client().Products.all() == []
+    with pytest.raises(RuntimeError, match="store abc123 is not open"):
+        store.client()
+
+
 def test_a_clean_end_complains_of_what_a_test_would_fail_for(platform: Platform) -> None:
     store = FakeStore(platform=platform)
 
