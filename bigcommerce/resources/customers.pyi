@@ -16,8 +16,7 @@ from bigcommerce.resources.flat import Id, Params
 from bigcommerce.resources.mapping import MakesRequests
 
 from bigcommerce.resources.base import CountableApiResource, CountableApiSubResource, EditableApiResource, EditableApiSubResource, Related
-from bigcommerce.resources.flat import Id, given
-from bigcommerce.resources.mapping import MakesRequests
+from bigcommerce.resources.flat import given
 
 class _CustomerAddressesCreate(TypedDict, total=False):
     customer_id: int

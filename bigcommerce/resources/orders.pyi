@@ -16,8 +16,7 @@ from bigcommerce.resources.flat import Id, Params
 from bigcommerce.resources.mapping import MakesRequests
 
 from bigcommerce.resources.base import ApiResource, ApiSubResource, CountableApiResource, CountableApiSubResource, EditableApiResource, EditableApiSubResource, ListableApiSubResource, Related, UpdateableApiSubResource
-from bigcommerce.resources.flat import Id, given
-from bigcommerce.resources.mapping import MakesRequests
+from bigcommerce.resources.flat import given
 
 class OfOrder(ApiSubResource):
     ...

@@ -16,7 +16,6 @@ from bigcommerce.resources.flat import Id, Params
 from bigcommerce.resources.mapping import MakesRequests
 
 from bigcommerce.resources.base import ApiResource, CreateableApiResource, CreateableApiSubResource, DeleteableApiResource, DeleteableApiSubResource, ListableApiResource, ListableApiSubResource, Related, UpdateableApiResource, UpdateableApiSubResource
-from bigcommerce.resources.mapping import MakesRequests
 
 class _ShippingMethodsFilters(Listed, total=False):
     id: int

@@ -1,4 +1,4 @@
-"""What a type checker makes of the client; checked with mypy --strict, never run."""
+"""What a type checker makes of the client; checked with mypy and pyright, never run."""
 
 from collections.abc import Iterator
 
@@ -31,8 +31,8 @@ assert_type(order.shipments(), list[OrderShipments])
 assert_type(order.shipments(5), OrderShipments)
 order.note = "assigned as an attribute"
 
-api.Nothing  # type: ignore[attr-defined]  # noqa: B018
-api.OrderStatuses.create(name="x")  # type: ignore[attr-defined]
+api.Nothing  # type: ignore[attr-defined]  # pyright: ignore  # noqa: B018
+api.OrderStatuses.create(name="x")  # type: ignore[attr-defined]  # pyright: ignore
 
 
 def shown(error: HttpException) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import keyword
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -268,7 +269,11 @@ def stub_of(module: str) -> str:
 def _family_imports(source: str) -> Iterator[str]:
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.ImportFrom) and str(node.module).startswith("bigcommerce"):
-            yield ast.unparse(node)
+            node.names = [
+                each for each in node.names if not re.search(rf"\b{each.name}\b", IMPORTS)
+            ]
+            if node.names:
+                yield ast.unparse(node)
 
 
 def _class(node: ast.ClassDef, found: Any) -> str:
