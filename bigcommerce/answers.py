@@ -7,7 +7,6 @@ from typing import Any
 from bigcommerce.error_body import describe
 from bigcommerce.exception import (
     EmptyResponseWarning,
-    HttpException,
     InvalidResponseException,
     for_status,
 )
@@ -16,7 +15,7 @@ from bigcommerce.exception import (
 def interpret(url: str, res: Any, suppress_empty: bool) -> Any:
     """The parsed body of a success, `{}` where there is none; raises for anything else."""
     if res.status_code >= 300:
-        raise _explained(for_status(res.status_code)(describe(url, res), res))
+        raise for_status(res.status_code)(describe(url, res), res)
     if res.status_code == 204:
         return _nothing(url, res, suppress_empty)
     try:
@@ -25,13 +24,6 @@ def interpret(url: str, res: Any, suppress_empty: bool) -> Any:
         if not res.content:
             return _nothing(url, res, suppress_empty)
         raise InvalidResponseException(describe(url, res), res) from error
-
-
-def _explained(error: HttpException) -> HttpException:
-    """With what the server said where a traceback shows it; programs match the message itself."""
-    if error.explanation:
-        vars(error)["__notes__"] = [f"BigCommerce says: {error.explanation}"]
-    return error
 
 
 def _nothing(url: str, res: Any, suppress_empty: bool) -> dict[str, Any]:

@@ -3,43 +3,87 @@
 from __future__ import annotations
 
 import copy
+import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import requests
 from requests.structures import CaseInsensitiveDict
 
-_SHOWN = 1000  # bytes of a body that an error message quotes
+_SHOWN = 1000  # characters, or bytes of a body, that the text of an error quotes
 _FIELD = re.compile(r"field '([^']+)'")
 
 
 def describe(url: str, res: Any) -> str:
-    """`<status> <reason> @ <url as the caller gave it>: <body>`, a long body cut short."""
+    """`<status> <reason> @ <url as the caller gave it>: <what the server said>`.
+
+    Where the body gives no reason, it is quoted as it is. What is long is cut short.
+    """
     body = res.content
-    text = repr(body)
-    if isinstance(body, bytes) and len(body) > _SHOWN:
-        text = f"{body[:_SHOWN]!r}... ({len(body)} bytes)"
-    return f"{res.status_code} {res.reason} @ {url}: {text}"
+    said = explain(parsed(body))
+    if len(said) > _SHOWN:
+        said = f"{said[:_SHOWN]}..."
+    if not said and isinstance(body, bytes) and len(body) > _SHOWN:
+        said = f"{body[:_SHOWN]!r}... ({len(body)} bytes)"
+    return f"{res.status_code} {res.reason} @ {url}: {said or repr(body)}"
 
 
-def report_of(body: Any) -> dict[str, Any]:
-    """The one object in which either dialect says what is wrong."""
-    first = body[0] if isinstance(body, list) and body else body
-    return first if isinstance(first, dict) else {}
+def parsed(content: Any) -> Any:
+    """A body parsed from JSON, or None when it is not JSON."""
+    try:
+        return json.loads(content)
+    except (TypeError, ValueError):
+        return None
 
 
-def fields_of(body: Any) -> dict[str, str]:
+def reports_of(body: Any) -> list[dict[str, Any]]:
+    """The objects that say what is wrong: V2 sends a list of them, everything else one."""
+    return [each for each in (body if isinstance(body, list) else [body]) if isinstance(each, dict)]
+
+
+def message_of(report: dict[str, Any]) -> str | None:
+    """The sentence of one report: V2 `message`, V3 `title`, OAuth `error`."""
+    said = (report.get(name) for name in ("message", "title", "error"))
+    return next((text for text in said if isinstance(text, str)), None)
+
+
+def fields_of(report: dict[str, Any]) -> dict[str, str]:
     """Field names with what is wrong: V3 `errors`, or the one field a V2 message names."""
-    report = report_of(body)
     if isinstance(report.get("errors"), dict):
-        return {str(field): str(text) for field, text in report["errors"].items()}
-    message = str(report.get("message", ""))
-    found = _FIELD.search(message)
+        return {str(field): _text(reason) for field, reason in report["errors"].items()}
+    found = _FIELD.search(message := str(report.get("message", "")))
     if not found:
         return {}
+    return {found.group(1): _text(_details(report).get("invalid_reason") or message)}
+
+
+def explain(body: Any) -> str:
+    """Everything a body says as one readable text; "" where it gives no reason."""
+    *first, last = [text for each in reports_of(body) for text in _said(each) if text] or [""]
+    return " ".join([*(text if text.endswith(".") else f"{text}." for text in first), last])
+
+
+def _said(report: dict[str, Any]) -> Iterator[str]:
+    message = message_of(report) or ""
+    fields = fields_of(report)
+    more = {name: _text(value) for name, value in _details(report).items() if value}
+    if "invalid_reason" in more and fields:
+        del more["invalid_reason"]
+    yield message
+    yield report["detail"] if isinstance(report.get("detail"), str) else ""
+    yield "; ".join(f"{name}: {text}" for name, text in (fields | more).items() if text != message)
+    if isinstance(report.get("errors"), list):
+        yield "; ".join(explain(each) or _text(each) for each in report["errors"])
+
+
+def _details(report: dict[str, Any]) -> dict[str, Any]:
     details = report.get("details")
-    reason = details.get("invalid_reason") if isinstance(details, dict) else None
-    return {found.group(1): str(reason or message)}
+    return details if isinstance(details, dict) else {}
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, default=str)
 
 
 def without_secrets(res: Any) -> Any:

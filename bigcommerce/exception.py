@@ -39,13 +39,19 @@ Exception
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import requests
 from requests import exceptions as transport
 
-from bigcommerce.error_body import fields_of, report_of, without_secrets
+from bigcommerce.error_body import (
+    explain,
+    fields_of,
+    message_of,
+    parsed,
+    reports_of,
+    without_secrets,
+)
 from bigcommerce.rate_limit import header, number, refusal_wait
 
 
@@ -90,28 +96,27 @@ class HttpException(BigcommerceException):
     @property
     def body(self) -> Any:
         """The response body parsed from JSON, or None when it is not JSON."""
-        try:
-            return json.loads(self.content)
-        except (TypeError, ValueError):
-            return None
+        return parsed(self.content)
 
     @property
     def message(self) -> str | None:
         """The server's own sentence: V2 `message`, V3 `title`, OAuth `error`; None without one."""
-        report = report_of(self.body)
-        said = (report.get(name) for name in ("message", "title", "error"))
-        return next((text for text in said if isinstance(text, str)), None)
+        said = (message_of(report) for report in reports_of(self.body))
+        return next((text for text in said if text is not None), None)
 
     @property
     def field_errors(self) -> dict[str, str]:
         """What the server holds against which field: V3 `errors`, or V2's one named field."""
-        return fields_of(self.body)
+        reports = reports_of(self.body)
+        return {field: text for report in reports for field, text in fields_of(report).items()}
 
     @property
     def explanation(self) -> str:
-        """The server's sentence and fields as one readable text; "" where it gave no reason."""
-        fields = "; ".join(f"{name}: {text}" for name, text in self.field_errors.items())
-        return ". ".join(text.rstrip(".") for text in (self.message, fields) if text)
+        """All that the server said as one readable text; "" where it gave no reason.
+
+        It is also the end of `str(error)`, after status and path, and there cut short.
+        """
+        return explain(self.body)
 
     @property
     def method(self) -> str | None:
@@ -143,12 +148,12 @@ class GraphQLException(HttpException):
     @property
     def errors(self) -> list[Any]:
         """The errors as sent: `message`, `path`, `extensions`."""
-        return list(report_of(self.body).get("errors", []))
+        return list(self._report.get("errors", []))
 
     @property
     def data(self) -> Any:
         """What was answered beside the errors, perhaps in part."""
-        return report_of(self.body).get("data")
+        return self._report.get("data")
 
     @property
     def path(self) -> list[Any]:
@@ -168,6 +173,10 @@ class GraphQLException(HttpException):
         """What the document cost."""
         told = number(header(self.headers, "X-BC-GraphQL-Complexity"))
         return None if told is None else int(told)
+
+    @property
+    def _report(self) -> dict[str, Any]:
+        return next(iter(reports_of(self.body)), {})
 
     @property
     def _first(self) -> dict[str, Any]:

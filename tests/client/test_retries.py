@@ -321,21 +321,3 @@ class TestSession:
 
         with pytest.raises(TypeError, match="colour"):
             OAuthConnection("id", "hash", colour="red")  # type: ignore[call-arg]
-
-
-class TestExplanations:
-    def test_a_traceback_shows_what_the_server_said(self, wire: Any) -> None:
-        """The message keeps its shape, which programs match."""
-        wire.answers(422, {"status": 422, "title": "Wrong.", "errors": {"name": "is missing"}})
-        with pytest.raises(exception.UnprocessableEntityException) as caught:
-            wire.oauth().get("x")
-        assert str(caught.value).startswith("422 Reason @ x: b'")
-        assert caught.value.explanation == "Wrong. name: is missing"
-        assert caught.value.__notes__ == ["BigCommerce says: Wrong. name: is missing"]
-
-    def test_without_a_reason_there_is_no_note(self, wire: Any) -> None:
-        wire.answers(502, b"<html>")
-        with pytest.raises(exception.BadGatewayException) as caught:
-            wire.oauth().get("x")
-        assert caught.value.explanation == ""
-        assert not hasattr(caught.value, "__notes__")

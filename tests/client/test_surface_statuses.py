@@ -124,8 +124,43 @@ def test_a_success_that_is_no_json_is_an_error_one_can_catch(body: bytes) -> Non
     assert error.content == body
 
 
-def test_the_text_of_an_error_keeps_its_shape() -> None:
-    assert str(raised(404, b"[]")) == "404 Reason @ orders: b'[]'"
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ([], "b'[]'"),
+        ([{"status": 404, "message": "Not found."}], "Not found."),
+        (
+            [{"message": "The field 'sku' is invalid.", "details": {"invalid_reason": "Taken."}}],
+            "The field 'sku' is invalid. sku: Taken.",
+        ),
+        (
+            [{"message": "The field 'a' is not supported."}, {"message": "No 'b'."}],
+            "The field 'a' is not supported. No 'b'.",
+        ),
+        (
+            [{"message": "The limit exceeds the maximum.", "details": {"max_limit": 250}}],
+            "The limit exceeds the maximum. max_limit: 250",
+        ),
+        (
+            {"title": "Wrong.", "errors": {"name": "is missing", "price": {"min": 0}}},
+            'Wrong. name: is missing; price: {"min": 0}',
+        ),
+        ({"title": "Input is invalid", "detail": "Syntax error"}, "Input is invalid. Syntax error"),
+        ({"title": "Wrong", "errors": ["a", {"message": "b"}]}, "Wrong. a; b"),
+        ({"error": "invalid_grant"}, "invalid_grant"),
+    ],
+)
+def test_the_text_of_an_error_ends_with_what_the_server_said(body: Any, said: str) -> None:
+    """Programs match its start, which is as ever; a body that says nothing is quoted."""
+    error = raised(404, json.dumps(body).encode())
+    assert str(error) == f"404 Reason @ orders: {said}"
+    assert error.explanation in (said, "")
+
+
+def test_the_text_of_an_error_holds_no_endless_explanation() -> None:
+    error = raised(422, json.dumps({"title": "x" * 5000}).encode())
+    assert len(str(error)) < 1100
+    assert len(error.explanation) == 5000
 
 
 def test_the_text_of_an_error_does_not_hold_a_whole_page() -> None:
