@@ -31,8 +31,8 @@ class BigcommerceApi(ResourceNames):
     Takes either `client_id`, `store_hash` and `access_token` (which may come later, from
     `oauth_fetch_token`), or, for a legacy API account, `host` and `basic_auth` as
     `(user name, token)`; basic authentication wins if both are given. The further keywords
-    `timeout`, `retry`, `session`, `adapter`, `proxies`, `sleep`, `on_request`, `on_response` and
-    `on_retry`, and `rate_limiting_management`, are described at
+    `timeout`, `retry`, `session`, `adapter`, `proxies`, `sleep`, `on_request`, `on_response`,
+    `on_retry` and `on_wait`, and `rate_limiting_management`, are described at
     `bigcommerce.connection.Connection` and `OAuthConnection`.
 
     Hosts come from the environment variables BC_API_ENDPOINT and BC_AUTH_SERVICE where set, as

@@ -52,8 +52,8 @@ class Connection(Transport):
     `bigcommerce.RetryPolicy()` says, or another policy, or an `urllib3.util.Retry`. By default
     (None) nothing, or with a `rate_limiting_management` that has `wait`, what the quota refused.
     With any retries on, requests also wait while the quota is known to be used up; all
-    connections to a store share what they know. `on_request`, `on_response` and `on_retry` are
-    called at each attempt with a `bigcommerce.sending.Event`.
+    connections to a store share what they know. `on_request`, `on_response`, `on_retry`
+    and `on_wait` are called at each attempt with a `bigcommerce.sending.Event`.
 
     Threads may share a connection: `last_response` is kept for each thread, `_last_response` and
     `rate_limit` are of the latest answer of all. Close it with `close()` or `with`. It can be

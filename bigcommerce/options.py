@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # made of annotations only, so never at run time
         on_request: Hook | None
         on_response: Hook | None
         on_retry: Hook | None
+        on_wait: Hook | None
 
     class ConnectionOptions(CallOptions, total=False):
         """The further keywords of every connection; `Connection` says what they mean."""

@@ -22,8 +22,8 @@ class RetryPolicy:
 
     A 429 was refused before anything happened, so it is repeated whatever the method, after the
     longer of the waits its headers ask for. The `statuses`, and connections that fail if
-    `network`, are repeated where the method is idempotent; with `writes` POST and PATCH too,
-    which may then take place twice.
+    `network`, are repeated where the method is one of `methods`, the idempotent ones; with
+    `writes` whatever it is, POST and PATCH too, which may then take place twice.
 
     `attempts` bounds the requests sent for one call, the first included; `max_time` the seconds it
     takes, waits included (None: no bound; a wait that would pass it is not begun). A wait that no
@@ -39,6 +39,7 @@ class RetryPolicy:
     max_backoff: float = 60.0
     statuses: Collection[int] = TRANSIENT
     network: bool = True
+    methods: Collection[str] = IDEMPOTENT
     writes: bool = False
     random: Callable[[], float] = random.random
 
@@ -48,7 +49,7 @@ class RetryPolicy:
 
     def repeats(self, method: str) -> bool:
         """Whether this method may take place twice."""
-        return self.writes or method.upper() in IDEMPOTENT
+        return self.writes or method.upper() in self.methods
 
     def wait(self, outcome: Any, attempt: int, repeatable: bool) -> float | None:
         """Seconds until the next attempt, or None when `outcome` stands.
@@ -104,6 +105,9 @@ def _translated(retry: Retry) -> RetryPolicy:
     return RetryPolicy(
         attempts=total + 1,
         backoff=retry.backoff_factor,
+        max_backoff=getattr(retry, "backoff_max", 120),  # an attribute since urllib3 2
         statuses=frozenset(retry.status_forcelist) or TRANSIENT,
-        writes=not methods or "POST" in methods,
+        network=all(retries is None or retries for retries in (retry.connect, retry.read)),
+        methods=frozenset(methods or ()),
+        writes=not methods,  # none named: any
     )

@@ -26,7 +26,8 @@ class Event(NamedTuple):
     `on_request` gets it before the attempt and may change `headers`, the dict sent besides the
     session's own (no credentials are in it). `on_response` gets it with the `response` and the
     `elapsed` seconds. `on_retry` gets it with the `wait` in seconds that now begins, and what
-    failed: `response` or `error`. `attempt` counts from 1.
+    failed: `response` or `error`. `on_wait` gets it with the `wait` that begins before an attempt
+    because the quota is used up. `attempt` counts from 1.
     """
 
     method: str
@@ -49,6 +50,7 @@ class Hooks(NamedTuple):
     request: Hook | None = None
     response: Hook | None = None
     retry: Hook | None = None
+    wait: Hook | None = None
 
     def tell(self, kind: str, event: Event) -> None:
         hook = getattr(self, kind)
@@ -67,7 +69,7 @@ class Call:
 
     def attempt(self, number: int) -> Event:
         """Send once; the event has the response, or the error when there was no answer."""
-        event = Event(self.method, self.url, number, self.options["headers"])
+        event = self._event(number)
         self.hooks.tell("request", event)
         started = time.monotonic()
         try:
@@ -80,6 +82,9 @@ class Call:
             self.hooks.tell("response", event)
         _log("answered" if event.error is None else "failed", event)
         return event
+
+    def _event(self, number: int) -> Event:
+        return Event(self.method, self.url, number, self.options["headers"])
 
     def once(self) -> requests.Response:
         """Send once, whatever comes."""
@@ -97,7 +102,7 @@ class Call:
         number = 0
         while True:
             number += 1
-            _await_quota(limiter, ends, sleep)
+            self._await_quota(number, limiter, ends, sleep)
             event = self.attempt(number)
             if event.response is not None:
                 limiter.learn(read_rate_limit(event.response.headers))
@@ -109,12 +114,16 @@ class Call:
             self.hooks.tell("retry", event)
             limiter.sleep(wait, sleep)
 
-
-def _await_quota(limiter: Limiter, ends: float, sleep: Callable[[float], object]) -> None:
-    while (wait := limiter.claim()) > 0:
-        if limiter.now() + wait > ends:
-            return  # no time for it: the server may say no itself
-        limiter.sleep(wait, sleep)
+    def _await_quota(
+        self, number: int, limiter: Limiter, ends: float, sleep: Callable[[float], object]
+    ) -> None:
+        while (wait := limiter.claim()) > 0:
+            if limiter.now() + wait > ends:
+                return  # no time for it: the server may say no itself
+            event = self._event(number)._replace(wait=wait)
+            _log("held", event)
+            self.hooks.tell("wait", event)
+            limiter.sleep(wait, sleep)
 
 
 def _result(event: Event) -> requests.Response:
@@ -140,6 +149,6 @@ def _log(what: str, event: Event) -> None:
         "wait": event.wait,
         "request_id": None if response is None else header(response.headers, "X-Request-Id"),
     }
-    outcome = told["error"] if response is None else told["status"]
-    after = f", again in {event.wait:.3g} s" if what == "repeated" else ""
+    outcome = told["error"] or told["status"] or "the quota is used up"
+    after = f", again in {event.wait:.3g} s" if event.wait else ""
     log.debug("%s %s: %s%s", event.method, told["path"], outcome, after, extra={"exchange": told})

@@ -232,8 +232,10 @@ class Transport:
 
     def _handle_response(self, url: str, res: Any, suppress_empty: bool = True) -> Any:
         """The parsed body of a success; raises for anything else."""
-        result = interpret(url, res, suppress_empty)
         figures = read_rate_limit(res.headers)
+        if figures and res.status_code == 429:  # no other error changes it, as ever
+            self.rate_limit = figures
+        result = interpret(url, res, suppress_empty)
         if figures:
             self.rate_limit = figures
             slow_down(self.rate_limiting_management, figures, self._pause)

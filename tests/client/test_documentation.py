@@ -28,5 +28,5 @@ def test_the_code_runs(bcfake: Any, name: str) -> None:
 
 def test_every_option_is_told_of() -> None:
     text = (DOCS / "client.md").read_text()
-    settings = set(inspect.signature(RetryPolicy).parameters) - {"network", "statuses", "random"}
+    settings = set(inspect.signature(RetryPolicy).parameters) - {"random"}
     assert [name for name in (*settings, *_READING) if name not in text] == []

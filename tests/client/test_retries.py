@@ -234,11 +234,23 @@ class TestTuning:
     def test_urllib3_s_retry_is_understood(self) -> None:
         policy = policy_of(Retry(total=2, backoff_factor=3, allowed_methods=None), None)
         assert policy is not None
-        assert (policy.attempts, policy.backoff, policy.writes) == (3, 3, True)
+        assert (policy.attempts, policy.backoff, policy.repeats("POST")) == (3, 3, True)
         assert policy.statuses == {500, 502, 503, 504}
-        only = policy_of(Retry(total=None, status_forcelist=[503]), None)
+        reads = Retry(total=None, status_forcelist=[503], allowed_methods=["GET"], connect=0)
+        only = policy_of(reads, None)
         assert only is not None
-        assert (only.statuses, only.writes) == ({503}, False)
+        assert (only.statuses, only.network) == ({503}, False)
+        assert [only.repeats(method) for method in ("GET", "PUT", "POST")] == [True, False, False]
+
+    def test_the_methods_that_may_be_repeated_can_be_named(
+        self, wire: Any, slept: list[float]
+    ) -> None:
+        policy = RetryPolicy(methods={"GET"})
+        wire.answers(503).answers(200, {}).answers(503)
+        connection = wire.oauth(retry=policy, sleep=slept.append)
+        connection.get("x")
+        with pytest.raises(exception.ServiceUnavailableException):
+            connection.delete("x", 1)
 
     def test_anything_else_is_refused(self, wire: Any) -> None:
         with pytest.raises(TypeError, match="RetryPolicy"):

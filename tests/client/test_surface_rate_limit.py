@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from bigcommerce.exception import NotFoundException, RateLimitingException
+
 FULL = {
     "X_Rate_Limit_Time_Reset_Ms": "15001",
     "X_Rate_Limit_Time_Window_Ms": "30000",
@@ -23,6 +25,22 @@ def test_a_success_tells_the_quota(wire: Any) -> None:
         "requests_remaining": 6,
         "requests_quota": 25,
     }
+
+
+def test_a_refusal_tells_it_too_and_no_other_error(wire: Any) -> None:
+    """In 0.23.4 a handler of RateLimitingException found the figures of an earlier answer."""
+    rules = {"min_requests_remaining": 9, "callback_function": pytest.fail}
+    connection = (
+        wire.answers(404, [], **FULL)
+        .answers(429, b"", **FULL)
+        .oauth(rate_limiting_management=rules)
+    )
+    with pytest.raises(NotFoundException):
+        connection.get("x")
+    assert connection.rate_limit == {}
+    with pytest.raises(RateLimitingException):
+        connection.get("x")
+    assert connection.rate_limit["ms_until_reset"] == 15001
 
 
 def test_an_answer_without_the_headers_changes_nothing(wire: Any) -> None:
