@@ -50,8 +50,13 @@ def message_of(report: dict[str, Any]) -> str | None:
 
 def fields_of(report: dict[str, Any]) -> dict[str, str]:
     """Field names with what is wrong: V3 `errors`, or the one field a V2 message names."""
-    if isinstance(report.get("errors"), dict):
-        return {str(field): _text(reason) for field, reason in report["errors"].items()}
+    errors = report.get("errors")
+    if isinstance(errors, dict):
+        return {str(field): _text(reason) for field, reason in errors.items()}
+    if isinstance(errors, list):  # one report for each row of a batch
+        return {
+            field: text for each in reports_of(errors) for field, text in fields_of(each).items()
+        }
     found = _FIELD.search(message := str(report.get("message", "")))
     if not found:
         return {}
@@ -66,15 +71,15 @@ def explain(body: Any) -> str:
 
 def _said(report: dict[str, Any]) -> Iterator[str]:
     message = message_of(report) or ""
-    fields = fields_of(report)
+    rows = report["errors"] if isinstance(report.get("errors"), list) else []
+    fields = {} if rows else fields_of(report)
     more = {name: _text(value) for name, value in _details(report).items() if value}
     if "invalid_reason" in more and fields:
         del more["invalid_reason"]
     yield message
     yield report["detail"] if isinstance(report.get("detail"), str) else ""
     yield "; ".join(f"{name}: {text}" for name, text in (fields | more).items() if text != message)
-    if isinstance(report.get("errors"), list):
-        yield "; ".join(explain(each) or _text(each) for each in report["errors"])
+    yield "; ".join(explain(each) or _text(each) for each in rows)
 
 
 def _details(report: dict[str, Any]) -> dict[str, Any]:

@@ -26,8 +26,8 @@ class Page(Generic[Row]):
 
     `number` counts from 1 and is None where the list is not read by numbers. `total` is the
     number of rows of the whole list where the answer told it (V3). `next` are the arguments with
-    which reading goes on after this page, `pages(**page.next)`; it can be kept as JSON, and is
-    None on the last page. `meta` is what V3 sent beside the rows.
+    which reading goes on after this page, beside the filters, `pages(**page.next)`; it can be kept
+    as JSON, and is None on the last page. `meta` is what V3 sent beside the rows.
     """
 
     items: list[Row]

@@ -84,7 +84,7 @@ def numbered(ask: Ask, start: int, size: int, ahead: int = 0) -> Iterator[Step]:
         if number == start and len(told.rows) == DEFAULT_PAGE:
             size_given = min(size, DEFAULT_PAGE)  # the endpoint may ignore `limit`
         last = _seems_last(told, size_given) or not told.rows
-        yield Step(told, number, None if last else {"start_page": number + 1})
+        yield Step(told, number, None if last else {"start_page": number + 1, "page_size": size})
         if last:
             return
         previous = told.rows
@@ -110,18 +110,24 @@ def chained(
             yield told, query
 
 
-def linked(ask: Ask, first: Query, ahead: int = 0) -> Iterator[Step]:
+def linked(ask: Ask, first: Query, size: int, ahead: int = 0) -> Iterator[Step]:
     """Pages of which each answer tells the query of the next: `page` or the cursor `after`."""
     number = first.get("page", 1 if "after" not in first else None)
-    for told, query in chained(ask, first, lambda told: told.following, ahead):
-        yield Step(told, number, _resumed(query))
+
+    def sized(query: Query) -> Told:
+        return ask({**query, "limit": size})
+
+    for told, query in chained(sized, first, lambda told: told.following, ahead):
+        yield Step(told, number, _resumed(query, size))
         number = query.get("page") if query else None
 
 
-def _resumed(query: Query | None) -> Query | None:
+def _resumed(query: Query | None, size: int) -> Query | None:
     if query is None:
         return None
-    return {"cursor": query["after"]} if "after" in query else {"start_page": query["page"]}
+    if "after" in query:
+        return {"cursor": query["after"], "page_size": size}
+    return {"start_page": query["page"], "page_size": size}
 
 
 class IdRange(NamedTuple):
@@ -148,9 +154,12 @@ def by_id(
         last = told.last if told.last is not None else len(told.rows) < size
         return None if last or not told.rows else query(told.rows[-1]["id"] + 1)
 
+    met = 0
     for told, following in chained(ask, query(start), follow, ahead):
-        step = None if following is None else {"start_id": following[ids.least]}
-        yield Step(told, None, step)
+        total = None if start or told.total is None else met + told.total  # told is what is left
+        met += len(told.rows)
+        step = following and {"start_id": following[ids.least], "page_size": size}
+        yield Step(told._replace(total=total), None, step)
 
 
 def by_id_at_once(ask: Ask, ids: IdRange, size: int, ahead: int) -> Iterator[Step]:
@@ -173,5 +182,6 @@ def by_id_at_once(ask: Ask, ids: IdRange, size: int, ahead: int) -> Iterator[Ste
                     yield between
         if rows:
             last = rows[-1]["id"]
-            yield step._replace(told=step.told._replace(rows=rows), next={"start_id": last + 1})
+            following = {"start_id": last + 1, "page_size": size}
+            yield step._replace(told=step.told._replace(rows=rows), next=following)
     yield from by_id(ask, ids, last + 1, size)

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from collections.abc import Mapping as AnyMapping
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from bigcommerce.error_body import describe
+from bigcommerce.exception import UnprocessableEntityException
 from bigcommerce.v3.batches import delete_rows, send_rows, uploaded
 from bigcommerce.v3.listing import Rows, pages_of
 from bigcommerce.v3.records import Answer, Batch, Record, answer_to, data_of, record
@@ -96,7 +98,7 @@ class Collection:
         """Create a row from a mapping, from keywords, or both; returns it as stored."""
         ids, body = _split(ids_and_body, fields)
         if self._find("create", len(ids)) is None and self._find("create_many", len(ids)):
-            return _only(self.create_many([body], *ids))
+            return self._only(self.create_many([body], *ids))
         _, path = self._at("create", ids)
         return self._sent("POST", path, body, params)
 
@@ -109,7 +111,8 @@ class Collection:
             and self._find("write", len(ids)) is None
         ):
             *parents, id = ids
-            return self._batch("update_many", [{"id": id, **body}], tuple(parents), "upsert")[0]
+            row = {"id": id, **body}
+            return self._only(self._batch("update_many", [row], tuple(parents), "upsert"))
         _, path = self._at("update", ids, "write")
         return self._sent("PUT", path, body, params)
 
@@ -222,6 +225,12 @@ class Collection:
         method = "POST" if operation == "create_many" else "PUT"
         return send_rows(self._connection, method, path, rows, batch_size or most)
 
+    def _only(self, batch: Batch) -> Record:
+        if batch.errors:  # a 207 whose one part was refused
+            response: Any = self._connection.last_response
+            raise UnprocessableEntityException(describe(self._name, response), response)
+        return batch[0] if batch else record({}, batch.answers[0])
+
     def _sent(
         self,
         method: str,
@@ -247,10 +256,6 @@ def _path(spec: Spec, ids: tuple[Any, ...]) -> str:
     filled = spec.path.format(**dict(zip(spec.parents, ids, strict=False)))
     own = ids[len(spec.parents) :]
     return "/".join([filled, *map(str, own)])
-
-
-def _only(batch: Batch) -> Record:
-    return batch[0] if batch else record({}, batch.answers[0])
 
 
 def _split(

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 from urllib.parse import parse_qs
 
 from bigcommerce.paging import MAX_PAGE, Pages, at_least
-from bigcommerce.v3.table import Spec
+from bigcommerce.v3.table import BY_CURSOR, Spec
 from bigcommerce.walks import Step, Told, by_id, by_id_at_once, linked, numbered
 
 Row = TypeVar("Row")
@@ -95,14 +95,11 @@ def pages_of(
             return iter([Step(ask({}), filters.get("page"), None)])
         if by_ids:
             return _by_ids(spec, ask, start_id, page_size, ahead)
-        if ahead > 1 and cursor is None:
+        if ahead > 1 and cursor is None and spec.paged != BY_CURSOR:
             return numbered(ask, start_page or 1, page_size, ahead)
         start = {"after": cursor} if cursor is not None else {}
         numbers = {} if start_page is None else {"page": start_page}
-        return linked(ask_sized, {**start, **numbers}, ahead)
-
-    def ask_sized(query: Query) -> Told:
-        return ask({**query, "limit": page_size})
+        return linked(ask, {**start, **numbers}, page_size, ahead)
 
     def count() -> int | None:
         return ask({"limit": 1} if spec.paged else {}).total

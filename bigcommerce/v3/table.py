@@ -21,17 +21,20 @@ from bigcommerce.walks import IdRange
 MANY = 10  # rows in one array where nothing is documented: what most of V3 takes
 MOST_DELETED = 100  # ids in one URL where nothing is documented (assumed)
 BY_ID = IdRange("id:min", "id:max", {"sort": "id", "direction": "asc"})
+BY_CURSOR = "cursor"
 
 
 class Spec(NamedTuple):
-    """A collection. `paged` False: everything comes in one answer. `ids`: it can be read by id.
+    """A collection. `ids`: it can be read by id.
 
-    `doomed` is the filter that takes the ids of `delete_many`, or "body" where an array does.
+    `paged` False: everything comes in one answer; BY_CURSOR: each page tells the next and none
+    has a number. `doomed` is the filter that takes the ids of `delete_many`, or "body" where an
+    array does.
     """
 
     path: str
     operations: str
-    paged: bool = True
+    paged: bool | str = True
     ids: IdRange | None = None
     doomed: str = "id:in"
 
@@ -71,7 +74,11 @@ TABLE = (
     Spec("catalog/brands/metafields", "list create_many update_many delete_many", doomed="body"),
     Spec("catalog/brands/{brand_id}/image", "remove upload"),
     Spec("catalog/brands/{brand_id}/metafields", "list get create update delete"),
-    Spec("catalog/categories", "list get create update delete delete_many"),
+    Spec(
+        "catalog/categories",
+        "list get create update delete delete_many",
+        ids=IdRange("id:min", "id:max", {"sort": "id"}),
+    ),
     Spec(
         "catalog/categories/metafields",
         "list create_many update_many delete_many",
@@ -144,7 +151,7 @@ TABLE = (
     Spec("channels/{channel_id}/active-theme", "read"),
     Spec("channels/{channel_id}/channel-menus", "read create remove"),
     Spec("channels/{channel_id}/currency-assignments", "read create write remove"),
-    Spec("channels/{channel_id}/listings", "list get create_many update_many"),
+    Spec("channels/{channel_id}/listings", "list get create_many update_many", paged=BY_CURSOR),
     Spec("channels/{channel_id}/metafields", "list get create update delete"),
     Spec("channels/{channel_id}/site", "read create write remove"),
     Spec("channels/{channel_id}/site/checkout-url", "write remove"),
@@ -294,7 +301,7 @@ TABLE = (
     Spec("storefront/api-token-customer-impersonation", "create"),
     Spec("storefront/api-token-private", "create"),
     Spec("storefront/custom-template-associations", "list upsert=100 delete_many"),
-    Spec("storefront/redirects", "list upsert delete_many"),
+    Spec("storefront/redirects", "list upsert delete_many", ids=BY_ID),
     Spec("storefront/redirects/imex/export", "create"),
     Spec("storefront/redirects/imex/import", "upload"),
     Spec("storefront/redirects/imex/jobs", "list"),

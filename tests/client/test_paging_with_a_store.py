@@ -18,8 +18,8 @@ def test_pages_are_objects(bcfake: Any) -> None:
     bcfake.brands.add_many(5)
     pages = bcfake.client().Brands.pages(page_size=2)
     assert [(page.number, len(page), page.next) for page in pages] == [
-        (1, 2, {"start_page": 2}),
-        (2, 2, {"start_page": 3}),
+        (1, 2, {"start_page": 2, "page_size": 2}),
+        (2, 2, {"start_page": 3, "page_size": 2}),
         (3, 1, None),
     ]
     assert [brand.id for page in pages for brand in page] == [1, 2, 3, 4, 5]

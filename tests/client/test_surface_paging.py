@@ -93,7 +93,7 @@ def test_reading_goes_on_after_any_page(total: int, size: int, stop: int, readin
         if count == stop:
             break
     if last is not None:
-        read += rows(Shop(total), page_size=size, **json.loads(json.dumps(last)))
+        read += rows(Shop(total), **json.loads(json.dumps(last)))
     assert read == ids(1, total)
 
 

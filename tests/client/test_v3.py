@@ -182,7 +182,7 @@ class TestLists:
         wire.answers(200, first).answers(200, {"data": [{"id": 2}], "meta": {}})
         pages = list(wire.api().v3.customers.list(page_size=1).pages())
         assert [(page.next, page.meta.get("cursor_pagination") is None) for page in pages] == [
-            ({"cursor": "abc"}, False),
+            ({"cursor": "abc", "page_size": 1}, False),
             (None, True),
         ]
         assert sent(wire)[1][2] == {"after": ["abc"], "limit": ["1"]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from typing import Any
 
 import pytest
@@ -32,13 +33,15 @@ def test_lists_go_through_all_pages(bcfake: Any) -> None:
     assert [page.number for page in rows.pages()] == [1, 2, 3]
 
 
+@pytest.mark.parametrize("name", ["catalog.products", "catalog.categories", "storefront.redirects"])
 @pytest.mark.parametrize(
     "options", [{"ahead": 1}, {"ahead": 3}, {"by_id": True}, {"by_id": True, "ahead": 3}]
 )
-def test_lists_can_be_read_ahead_and_by_id(bcfake: Any, options: Any) -> None:
-    bcfake.products.add_many(12)
-    rows = bcfake.client().v3.catalog.products.list(page_size=5, **options)
+def test_lists_can_be_read_ahead_and_by_id(bcfake: Any, name: str, options: Any) -> None:
+    getattr(bcfake, name.rpartition(".")[2]).add_many(12)
+    rows = operator.attrgetter(name)(bcfake.client().v3).list(page_size=5, **options)
     assert [row.id for row in rows] == list(range(1, 13))
+    assert (rows.total, rows.drifted) == (12, [])
 
 
 def test_included_options_shorten_the_pages_but_lose_nothing(bcfake: Any) -> None:
