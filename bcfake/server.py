@@ -12,14 +12,14 @@ from types import TracebackType
 from typing import Any
 
 from cheroot import wsgi
-from cheroot.server import HTTPConnection
+from cheroot.server import Gateway, HTTPConnection
 from cheroot.ssl.builtin import BuiltinSSLAdapter
 
 from bcfake.fake import FakeStore
-from bcfake.message import Broken
+from bcfake.message import Broken, Reply, Request
 from bcfake.platform import Platform
 from bcfake.tls import Authority
-from bcfake.wire.app import create_app, status_line
+from bcfake.wire.app import App, create_app, status_line
 from bcfake.wire.control import PREFIX
 
 LINGER = 0.002  # seconds a worker waits for a connection's next request
@@ -28,12 +28,43 @@ TICK = 0.02  # seconds until a stop is noticed
 HANG = 60.0  # seconds a connection that is to time out is held, at most
 
 
+class _Incoming(socket.SocketIO):
+    """What a peer sends; while `patient` is false, nothing is waited for."""
+
+    patient = True
+
+    def readinto(self, buffer: Any) -> int | None:
+        return super().readinto(buffer) if self.patient else None
+
+
+class _Reader(io.BufferedReader):
+    """What cheroot reads requests from: its own reader, but not written in Python."""
+
+    def __init__(self, incoming: _Incoming) -> None:
+        super().__init__(incoming)
+        self._incoming = incoming
+        self.bytes_read = 0  # cheroot's statistics, which are off
+
+    def has_data(self) -> bool:
+        """Whether something was read that nobody has taken yet."""
+        self._incoming.patient = False
+        try:
+            return bool(self.peek())
+        finally:
+            self._incoming.patient = True
+
+
 class _Connection(HTTPConnection):
     """Looks for the peer's next request for a moment before it goes back to the selector.
 
     Going through the selector's thread costs more than most answers; a connection stays with its
     worker only while no other one waits for it.
     """
+
+    def __init__(self, server: Any, sock: Any, makefile: Any = None) -> None:
+        super().__init__(server, sock, makefile)
+        if server.ssl_adapter is None:
+            self.rfile = _Reader(_Incoming(sock, "rb"))
 
     def communicate(self) -> bool:
         while super().communicate():  # type: ignore[no-untyped-call]
@@ -47,6 +78,7 @@ class _Connection(HTTPConnection):
 
 class _Server(wsgi.Server):
     ConnectionClass = _Connection
+    keep_alive_conn_limit = None  # type: ignore[assignment]  # as many as there are clients
 
     @staticmethod
     def bind_socket(socket_: Any, bind_addr: Any) -> Any:
@@ -58,62 +90,69 @@ class _Server(wsgi.Server):
             raise
 
 
-class _Packet(io.BytesIO):
-    """Keeps small writes, so that head and body leave together; copying a large one costs more."""
+class _Gateway(Gateway):
+    """Hands requests to the app and breaks connections the way a fault asks.
 
-    def __init__(self, direct: Any) -> None:
-        super().__init__()
-        self._direct = direct
-
-    def write(self, data: Any) -> int:
-        if len(data) < LARGE:
-            return super().write(data)
-        self.send()
-        self._direct.write(data)
-        return len(data)
-
-    def send(self) -> None:
-        """Write what was kept."""
-        if self.tell():
-            self._direct.write(self.getvalue())
-            self.seek(0)
-            self.truncate()
-
-
-class _Gateway(wsgi.Gateway_10):
-    """Hands requests to the app and breaks connections the way a fault asks."""
+    The API's traffic does without WSGI's environment, which costs more than most answers; the
+    fake's own pages are Flask's.
+    """
 
     def respond(self) -> None:
-        connection = self.req.conn
-        direct = connection.wfile
-        connection.wfile = packet = _Packet(direct)
+        sent, connection = self.req, self.req.conn
+        if sent.path.startswith(PREFIX.encode()):
+            return wsgi.Gateway_10(sent).respond()
+        app: App = sent.server.wsgi_app
+        request = read(sent)
         try:
-            self._answer()
-        finally:
-            connection.wfile = direct
-        packet.send()
-
-    def _answer(self) -> None:
-        try:
-            super().respond()
+            reply = app.answer(request)
         except Broken as broken:
-            self.req.close_connection = True
-            self.req.sent_headers = True  # nothing more is to be written by the server
-            connection = self.req.conn
+            sent.close_connection = True
             _break(connection.socket, broken)
             # The server goes on to close what it takes for its peer.
             connection.socket, other_end = socket.socketpair()
             other_end.close()
+        else:
+            start = head(reply, "close" if sent.close_connection else "keep-alive")
+            body = b"" if request.method == "HEAD" else reply.body
+            if len(body) < LARGE:
+                connection.socket.sendall(start + body)
+            else:  # copying it would cost more than a second packet
+                connection.socket.sendall(start)
+                connection.socket.sendall(body)
+        sent.sent_headers = True  # nothing more is to be written by the server
+
+
+def read(sent: Any) -> Request:
+    """The request whose head cheroot has read."""
+    headers = {
+        name.decode("latin-1").lower(): text.decode("latin-1")
+        for name, text in sent.inheaders.items()
+    }
+    return Request(
+        method=sent.method.decode("latin-1"),
+        origin=f"{sent.scheme.decode()}://{headers.get('host') or sent.server.server_name}",
+        path=sent.path.decode("latin-1"),
+        query_string=sent.qs.decode("latin-1"),
+        headers=headers,
+        body=sent.rfile.read(),
+        address=sent.conn.remote_addr or "127.0.0.1",
+    )
+
+
+def head(reply: Reply, connection: str) -> bytes:
+    """The head of an answer, with the empty line that ends it."""
+    headers = {**reply.headers, "Connection": connection}
+    if reply.status not in (204, 304):  # where none may be told
+        headers.setdefault("Content-Length", str(len(reply.body)))
+    lines = [f"HTTP/1.1 {status_line(reply)}", *map(": ".join, headers.items())]
+    return "\r\n".join([*lines, "", ""]).encode("latin-1")
 
 
 def _break(connection: Any, broken: Broken) -> None:
     """Make the failure visible to the peer."""
     with contextlib.suppress(OSError):
         if broken.reply is not None:
-            reply = broken.reply
-            lines = [f"HTTP/1.1 {status_line(reply)}", *map(": ".join, reply.headers.items())]
-            head = "\r\n".join([*lines, "", ""]).encode("latin-1")
-            connection.sendall(head + reply.half)
+            connection.sendall(head(broken.reply, "close") + broken.reply.half)
         if broken.kind == "timeout":
             select.select([connection], [], [], HANG)  # until the peer gives up
         elif broken.kind in ("reset", "refused"):

@@ -31,11 +31,15 @@ class App(Flask):
         self.control = Control(platform)
         self.register_blueprint(blueprint(self.control))
 
+    def answer(self, request: Request) -> Reply:
+        """The answer to a request that came over a wire; raises Broken."""
+        return compressed(request, serve(self.platform, request))
+
     def wsgi_app(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         if environ["PATH_INFO"].startswith(PREFIX):
             return super().wsgi_app(environ, start_response)
         request = read(environ)
-        reply = compressed(request, serve(self.platform, request))
+        reply = self.answer(request)
         start_response(status_line(reply), list(reply.headers.items()))
         return [b"" if request.method == "HEAD" else reply.body]
 

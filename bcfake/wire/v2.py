@@ -8,7 +8,7 @@ from typing import Any
 
 from bcfake.errors import Invalid, NotFound, Refusal, TooMany, Unknown
 from bcfake.fields import INT_MAX, parse_moment, rfc2822, whole
-from bcfake.message import Reply, to_json
+from bcfake.message import Reply, json_list, to_json
 from bcfake.query import Order
 from bcfake.schema import (
     CLEAR,
@@ -160,7 +160,7 @@ def list_(resource: Resource, flat: bool, exchange: Exchange) -> Reply:
             none_newer = newer != where and not store.count(resource, parent=parent, where=newer)
             known = none_newer and store.count(resource, parent=parent, where=where)
             return Reply(304 if known else 204)
-        body = b"[" + b",".join([write(row) for row in rows]) + b"]"
+        body = json_list(tuple(map(write, rows)))
     return Reply(200, body, {**JSON, **_last_modified(resource, rows)})
 
 
