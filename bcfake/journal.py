@@ -20,6 +20,7 @@ from bcfake.paths import Aim, matches
 
 WRITES = ("POST", "PUT", "PATCH", "DELETE")
 KEPT = 1000  # requests a journal holds; older ones are forgotten but counted
+LARGE, LARGE_KEPT = 65_536, 64  # bytes of an answer that is large; how many such are kept
 LONGEST = 240  # characters of a hint
 CREDENTIALS = ("x-auth-token", "authorization", "cookie")
 
@@ -213,7 +214,8 @@ class Requests(Conduct, Sequence[Entry]):
 
 
 class Journal(Requests):
-    """The exchanges of one store; keeps the last KEPT and counts all.
+    """The exchanges of one store; keeps the last KEPT, with the last LARGE_KEPT large answers, and
+    counts all.
 
     `check_aim` raises ValueError for an aim that fits no request the store can be sent.
     """
@@ -224,6 +226,7 @@ class Journal(Requests):
         check_aim: Callable[[Aim], None] = lambda aim: None,
     ) -> None:
         self._kept: deque[Entry] = deque(maxlen=KEPT)
+        self._large: deque[Entry] = deque()
         super().__init__(self._kept, secrets=secrets)
         self._check_aim = check_aim
         self._lock = threading.Lock()
@@ -254,15 +257,27 @@ class Journal(Requests):
     def add(self, entry: Entry) -> None:
         """Keep an exchange and tell the listeners of it."""
         self._kept.append(entry)
+        if len(entry.response_body) > LARGE:
+            self._keep_large(entry)
         if entry.unknown:
             self._unknown.setdefault((entry.method, entry.path), entry)
         for listener in self.listeners:
             listener(entry)
 
+    def _keep_large(self, entry: Entry) -> None:
+        with self._lock:
+            self._large.append(entry)
+            if len(self._large) > LARGE_KEPT:
+                oldest = self._large.popleft()
+                let_go = f"its answer of {len(oldest.response_body)} bytes was let go"
+                oldest.note = "; ".join(filter(None, (oldest.note, let_go)))
+                oldest.response_body = b""
+
     def clear(self) -> None:
         """Forget all of them."""
         with self._lock:
             self._kept.clear()
+            self._large.clear()
             self._unknown.clear()
             self.total = 0
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bcfake.fake import FakeStore
-from bcfake.journal import KEPT, Entry, Journal
+from bcfake.journal import KEPT, LARGE, LARGE_KEPT, Entry, Journal
 
 
 def entry(journal: Journal, text: str, status: int = 200, sent: Any = None, **more: Any) -> None:
@@ -181,6 +181,16 @@ def test_the_oldest_are_forgotten_but_counted() -> None:
     for _ in range(KEPT + 5):
         entry(journal, "GET /v2/time")
     assert (len(journal), journal.count, journal[0].number) == (KEPT, KEPT + 5, 6)
+
+
+def test_of_large_answers_the_oldest_are_let_go_of_which_their_entries_tell() -> None:
+    journal = Journal()
+    for _ in range(LARGE_KEPT + 1):
+        entry(journal, "GET /v2/products", response_body=b"x" * (LARGE + 1))
+        entry(journal, "GET /v2/time")
+    assert not journal[0].response_body
+    assert str(journal[0]).endswith("its answer of 65537 bytes was let go")
+    assert all(kept.response_body for kept in journal[1:])
 
 
 def test_clear_forgets_all(journal: Journal) -> None:
