@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from bcfake.fields import Field
@@ -53,26 +54,45 @@ def select(
     """
     keys: Sequence[int] = table.order
     rest: list[Test] = []
-    narrowed, low, high = False, None, None
+    narrowed, low, high = False, -INFINITE, INFINITE
     for name, value in within.items():
         keys, narrowed = table.keys_where(name, value), True
     for condition in conditions:
-        how, name = condition.filter.compare, condition.filter.field
-        if name == "id" and how == "ge":
-            low = max(condition.wanted, low or 0)
-        elif name == "id" and how == "le":
-            high = condition.wanted if high is None else min(condition.wanted, high)
-        elif how == "eq" and name in table.indexes and not narrowed:
-            keys, narrowed = table.keys_where(name, condition.wanted), True
+        how, name, wanted = condition.filter.compare, condition.filter.field, condition.wanted
+        if name == "id" and how in BOUNDS and isinstance(wanted, int):
+            least, most = BOUNDS[how](wanted)
+            low, high = max(low, least), min(high, most)
+        elif how in ("eq", "in") and not narrowed and (found := _found(table, name, how, wanted)):
+            keys, narrowed = found[0], True
         else:
             rest.append(test_for(condition, resource.by_name.get(name)))
-    if low is not None or high is not None:
-        first = 0 if low is None else bisect_left(keys, low)
-        keys = keys[first : len(keys) if high is None else bisect_right(keys, high)]
+    if low > -INFINITE or high < INFINITE:
+        keys = keys[bisect_left(keys, low) : bisect_right(keys, high)]
     if not rest:
         return keys
     rows = table.rows
     return [key for key in keys if all(test(rows[key]) for test in rest)]
+
+
+INFINITE = float("inf")
+BOUNDS: Mapping[Any, Callable[[Any], tuple[float, float]]] = {  # the least and the most id
+    "eq": lambda wanted: (wanted, wanted),
+    "ge": lambda wanted: (wanted, INFINITE),
+    "le": lambda wanted: (-INFINITE, wanted),
+    "gt": lambda wanted: (wanted + 1, INFINITE),
+    "lt": lambda wanted: (-INFINITE, wanted - 1),
+}
+
+
+def _found(table: Table, name: str, how: str, wanted: Any) -> tuple[Sequence[int]] | None:
+    """The keys of the rows whose field has a value, or one of several; None without an index."""
+    values = wanted if how == "in" else (wanted,)
+    if name in table.indexes:
+        found = [table.keys_where(name, value) for value in values]
+        return (found[0] if len(found) == 1 else sorted({*chain(*found)}),)
+    if name == "id":
+        return (sorted(key for key in {*values} if key in table.rows),)
+    return None
 
 
 def arrange(table: Table, keys: Sequence[int], order: Order) -> Sequence[int]:

@@ -111,15 +111,9 @@ class Store:
             table = self._read(resource)
             indexed = next((name for name in equal if name in table.indexes), None)
             keys = table.keys_where(indexed, equal[indexed]) if indexed else table.order
-            if not keys:
-                return []
+            rest = [(name, key_of(resource, name)) for name in equal if name != indexed]
             rows = [table.rows[key] for key in keys]
-            keyed = {name: key_of(resource, name) for name in equal}
-            return [
-                row
-                for row in rows
-                if all(keyed[name](row.get(name)) == keyed[name](equal[name]) for name in equal)
-            ]
+            return [r for r in rows if all(key(r.get(n)) == key(equal[n]) for n, key in rest)]
 
     def get(self, resource: Resource, id: Any = None, *, parent: Any = None) -> Row:
         """The row with this id (none needed for a single one); raises NotFound."""
@@ -234,6 +228,11 @@ class Store:
             return before - len(self._read(resource))
 
     # ---- the whole state
+
+    @property
+    def version(self) -> int:
+        """A number that is another after every write; no two stores share one."""
+        return self._tables.version
 
     def snapshot(self) -> Mapping[str, Table]:
         """The present state, to be given to `restore`; costs next to nothing."""

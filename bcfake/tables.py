@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import count
 from typing import Any, NoReturn
 
 Key = Callable[[Any], Any]  # what an index files a value under
+VERSIONS = count(1)  # of the contents of all stores
 
 
 class Frozen(dict[str, Any]):
@@ -37,9 +39,9 @@ CHANGEABLE = (dict, list, tuple)  # or what is in it
 
 
 class Row(Frozen):
-    """One object; a new version replaces it. Keeps its rendered form."""
+    """One object; a new version replaces it. Keeps its rendered forms."""
 
-    __slots__ = ("key", "rendered")
+    __slots__ = ("key", "rendered", "viewed")
 
     def __init__(self, values: Mapping[str, Any], key: int) -> None:
         super().__init__(values)
@@ -48,6 +50,7 @@ class Row(Frozen):
                 dict.__setitem__(self, name, frozen(value))
         self.key = key
         self.rendered: tuple[str, bytes] | None = None
+        self.viewed: dict[Any, Any] | None = None  # by view
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Row, (dict(self), self.key)
@@ -128,10 +131,14 @@ class Table:
 
 
 class Tables:
-    """All tables of a store; a snapshot shares them and the next write copies the one it needs."""
+    """All tables of a store; a snapshot shares them and the next write copies the one it needs.
+
+    `version` is another number whenever the contents may be others, and no two stores share one.
+    """
 
     def __init__(self, tables: Mapping[str, Table] | None = None) -> None:
         self._tables: dict[str, Table] = dict(tables or {})
+        self.version = next(VERSIONS)
 
     def read(self, name: str, fresh: Callable[[], Table]) -> Table:
         """The table called `name`, to be read only; `fresh` gives it at first use."""
@@ -141,7 +148,8 @@ class Tables:
         return table
 
     def write(self, name: str, fresh: Callable[[], Table]) -> Table:
-        """The table called `name`, private to this store."""
+        """The table called `name`, private to this store, to be written at once."""
+        self.version = next(VERSIONS)
         table = self.read(name, fresh)
         if table.shared:
             table = self._tables[name] = table.copy()

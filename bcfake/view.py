@@ -102,6 +102,21 @@ class Shown:
 
 
 Part: TypeAlias = "Pair | Shown"
+Look: TypeAlias = Callable[[Sight], Any]
+
+
+def _look(part: Part) -> Look:
+    """What gives the JSON value that a field has in a row."""
+    render = part.field.render
+    if isinstance(part, Shown):
+        show = part.show
+        return lambda sight: render(show(sight))
+    name, out = part.row or part.field.name, part.out
+    if out is not same:
+        return lambda sight: render(out(sight.row.get(name)))
+    if type(part.field).render is Field.render:
+        return lambda sight: sight.row.get(name)
+    return lambda sight: render(sight.row.get(name))
 
 
 @dataclass
@@ -193,6 +208,7 @@ class View:
     )
     parts: dict[str, View] = field(init=False, repr=False, default_factory=dict)
     by_name: dict[str, Part] = field(init=False, repr=False, default_factory=dict)
+    shown: dict[str, Look] = field(init=False, repr=False, default_factory=dict)
     filter_by_name: dict[str, Filter | Search] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -201,6 +217,8 @@ class View:
             self.by_name[part.field.name] = part
             row = part.row or part.field.name if isinstance(part, Pair) else ""
             assert not row or row in self.source.by_name, f"{self.path}: no field {row} in rows"
+            if not part.field.hidden:
+                self.shown[part.field.name] = _look(part)
         for spelling in self.filters:
             found = self._filter(spelling) if isinstance(spelling, str) else spelling
             self.filter_by_name[found.name] = found

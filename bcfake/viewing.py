@@ -21,7 +21,7 @@ from bcfake.query import Order
 from bcfake.schema import Call, Condition, Filter
 from bcfake.store import Rows, Store
 from bcfake.tables import Row
-from bcfake.view import Draft, Pair, Shown, Sight, View
+from bcfake.view import Draft, Pair, Sight, View
 
 Ids = tuple[Any, ...]  # those in the path, the outermost parent's first
 
@@ -103,20 +103,11 @@ def show(
     include: Collection[str] = (),
 ) -> dict[str, Any]:
     """A row as V3 shows it: its fields (those in `names`, where given) and what is included."""
-    shown = {
-        name: part.field.render(_value(part, name, sight))
-        for name, part in view.by_name.items()
-        if not part.field.hidden and (names is None or name in names)
-    }
+    asked = view.shown if names is None else [name for name in view.shown if name in names]
+    shown = {name: view.shown[name](sight) for name in asked}
     for name in include:
         shown[view.shown_as.get(name, name)] = included(view, name, sight)
     return shown
-
-
-def _value(part: Pair | Shown, name: str, sight: Sight) -> Any:
-    if isinstance(part, Shown):
-        return part.show(sight)
-    return part.out(sight.row.get(part.row or name))
 
 
 def included(view: View, name: str, sight: Sight) -> Any:

@@ -108,6 +108,7 @@ TRUTHS = (
     Truth("V3 pages tell total, count, per_page, current_page, total_pages.", RECORDED, "captures"),
     Truth("The pages' links are left out of an empty list.", RECORDED, "captures"),
     Truth("A cursor is base64 of {id}, without padding.", RECORDED, "captures"),
+    Truth("A cursor holds though its row is gone: in order of ids it is a place.", ASSUMED),
     Truth("V3 creates answer 200 unless documented otherwise.", RECORDED, "captures"),
     Truth("A new product is answered with all its sub-resources.", RECORDED, "captures"),
     Truth("An unknown V3 filter is refused with 422 and named in the title.", RECORDED, "thread"),

@@ -9,23 +9,21 @@ from bcfake import viewing
 from bcfake.errors import Invalid, Missing, Refusal, TooMany, Unprocessable
 from bcfake.message import Reply
 from bcfake.schema import CREATE, DELETE, UPDATE, Call, Verb
-from bcfake.store import Rows
 from bcfake.tables import Row
-from bcfake.view import Endpoint, Page, Raw, Sight, View
-from bcfake.wire import forms
+from bcfake.view import Endpoint, Page, Raw, View
+from bcfake.wire import forms, v3_pages
 from bcfake.wire import v3_query as asked
 from bcfake.wire.answers import JSON
 from bcfake.wire.exchange import Exchange
 from bcfake.wire.v3_answers import (
     Malformed,
-    cursor_id,
-    cursor_meta,
     error,
     page_meta,
     v3_json,
     v3_refusal,
     wrapped,
 )
+from bcfake.wire.v3_rows import Writer
 
 Meta = dict[str, Any]
 Item = tuple[str, Any]  # ("data", what was saved) or ("errors", why it was not)
@@ -47,58 +45,10 @@ def list_(view: View, exchange: Exchange) -> Reply:
             meta: Meta = {}
         else:
             limit = asked.limit(query, asked.most(view, shown.include), exchange.hints)
-            by_cursor = view.paging == "cursor" or not asked.CURSORS.isdisjoint(query)
-            paged = _by_cursor if by_cursor else _by_page
-            rows, meta = paged(view, exchange, where, order, limit)
-        data = [_shown(view, row, exchange, shown) for row in rows]
+            part = v3_pages.Part(view, store, exchange.ids, where, order, limit)
+            rows, meta = v3_pages.read(part, query)
+        data = Writer(store, exchange.base).write_all(view, rows, shown)
     return wrapped(data, meta)
-
-
-def _by_page(
-    view: View, exchange: Exchange, where: Any, order: Any, limit: int
-) -> tuple[Rows, Meta]:
-    query, store, ids = exchange.request.query, exchange.store, exchange.ids
-    page = asked.page(query)
-    rows = viewing.select(view, store, ids, where, order=order, page=page, limit=limit)
-    total = store.count(view.source, where=[*viewing.placed(view, store, ids), *where])
-    pages = page_meta(query, total=total, count=len(rows), page=page, limit=limit)
-    if not view.links:
-        pages.pop("links", None)
-    if view.paging == "page":
-        return rows, {"pagination": pages}
-    if pages["total_pages"] <= 1:
-        pages.pop("links", None)  # recorded: customers on one page
-    keys = [row[view.key] for row in rows]
-    more = page < pages["total_pages"]
-    cursors = cursor_meta(query, keys, limit=limit, more=more, earlier=page > 1)
-    return rows, {"pagination": pages, "cursor_pagination": cursors}
-
-
-def _by_cursor(
-    view: View, exchange: Exchange, where: Any, order: Any, limit: int
-) -> tuple[Rows, Meta]:
-    query = exchange.request.query
-    rows = viewing.select(view, exchange.store, exchange.ids, where, order=order)
-    first, last = 0, len(rows)
-    if "after" in query:
-        first = _place(view, rows, cursor_id(query["after"])) + 1
-        last = min(last, first + limit)
-    elif "before" in query:
-        last = _place(view, rows, cursor_id(query["before"]))
-        first = max(0, last - limit)
-    else:
-        last = min(last, limit)
-    keys = [row[view.key] for row in rows[first:last]]
-    more, earlier = last < len(rows), first > 0
-    cursors = cursor_meta(query, keys, limit=limit, more=more, earlier=earlier)
-    return rows[first:last], {"cursor_pagination": cursors}
-
-
-def _place(view: View, rows: Rows, key: Any) -> int:
-    for place, row in enumerate(rows):
-        if row[view.key] == key:
-            return place
-    raise Unprocessable("The cursor stands for a row that is not there any more.")
 
 
 def get(view: View, exchange: Exchange) -> Reply:
@@ -107,9 +57,9 @@ def get(view: View, exchange: Exchange) -> Reply:
         return wrapped(_shown(view, row, exchange, asked.projection(view, exchange)))
 
 
-def _shown(view: View, row: Row, exchange: Exchange, shown: asked.Projection) -> Any:
-    sight = Sight(exchange.store, row, exchange.base)
-    return viewing.show(view, sight, names=shown.names, include=shown.include)
+def _shown(view: View, row: Row, exchange: Exchange, shown: asked.Projection) -> bytes:
+    with exchange.store.lock:
+        return Writer(exchange.store, exchange.base).write(view, row, shown)
 
 
 # ---- writing
@@ -168,23 +118,26 @@ def _batch(view: View, exchange: Exchange, verb: Verb) -> Reply:
     if view.one_or_many and isinstance(sent, Mapping):
         with exchange.store.transaction():
             one = _item(view, exchange, verb, sent)
-        return wrapped(one, status=view.created) if verb is CREATE else wrapped([one])
+        return wrapped(one, status=view.created) if verb is CREATE else wrapped(_listed([one]))
     items = _items(sent, view.batch[verb])
     if not view.partial:
         with exchange.store.transaction():
             done = [_item(view, exchange, verb, item) for item in items]
-        return wrapped(done, status=view.created if verb is CREATE else 200)
+        return wrapped(_listed(done), status=view.created if verb is CREATE else 200)
     found = list(_tried(view, exchange, verb, items))
     data = [value for kind, value in found if kind == "data"]
     failed = [value for kind, value in found if kind == "errors"]
     counts = {"total": len(found), "success": len(data), "failed": len(failed)}
-    status = view.created if verb is CREATE else 200
-    if failed:
-        status = 207 if data else 422
-    shown = {"data": data, "errors": failed, "meta": counts}
-    if status == 422:
-        shown = {**failed[0], **shown}
-    return Reply(status, v3_json(shown), dict(JSON))
+    if failed and not data:
+        shown = {**failed[0], "data": [], "errors": failed, "meta": counts}
+        return Reply(422, v3_json(shown), dict(JSON))
+    status = 207 if failed else view.created if verb is CREATE else 200
+    saved = {"errors": failed, "meta": counts}
+    return Reply(status, b'{"data":' + _listed(data) + b"," + v3_json(saved)[1:], dict(JSON))
+
+
+def _listed(items: Sequence[bytes]) -> bytes:
+    return b"[" + b",".join(items) + b"]"
 
 
 def _tried(view: View, exchange: Exchange, verb: Verb, items: Sequence[Any]) -> Iterator[Item]:
@@ -195,13 +148,13 @@ def _tried(view: View, exchange: Exchange, verb: Verb, items: Sequence[Any]) -> 
             yield "errors", error(refusal, view.singular)
 
 
-def _item(view: View, exchange: Exchange, verb: Verb, item: Any) -> Any:
+def _item(view: View, exchange: Exchange, verb: Verb, item: Any) -> bytes:
     """One item's create, update or delete, and what the answer says of it."""
     store, ids = exchange.store, exchange.ids
     if verb is DELETE:
         doomed = view.by_name[view.key_name].field.parse(item)
         viewing.delete(view, store, (*ids, doomed))
-        return doomed
+        return v3_json(doomed)
     key = item.get(view.key_name) if isinstance(item, Mapping) else None
     if key is not None:
         key = view.by_name[view.key_name].field.parse(key)

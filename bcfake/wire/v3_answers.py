@@ -32,8 +32,9 @@ def v3_json(value: Any) -> bytes:
 
 
 def wrapped(data: Any, meta: Mapping[str, Any] | None = None, status: int = 200) -> Reply:
-    """The answer that holds `data`; the meta of a single object is empty (recorded)."""
-    return Reply(status, v3_json({"data": data, "meta": meta or {}}), dict(JSON))
+    """The answer that holds `data`, a value or JSON; a single object's meta is empty (recorded)."""
+    body = data if isinstance(data, bytes) else v3_json(data)
+    return Reply(status, b'{"data":' + body + b',"meta":' + v3_json(meta or {}) + b"}", dict(JSON))
 
 
 # ---- refusals

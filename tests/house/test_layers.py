@@ -37,7 +37,7 @@ LAYERS = (
     ("fields", "schema", "query", "commit", "snapshot", "view", "drift", "diff", "har", "conduct"),
     ("fresh",),
     ("store",),
-    ("resources", "viewing"),
+    ("resources", "viewing", "reads"),
     ("views", "row_values", "csv_import"),
     ("graph",),
     ("collection", "dump", "seeds", "quota", "options", "journal", "platform"),

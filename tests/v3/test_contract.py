@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 import requests
 
-from bcfake.schema import CREATE, DELETE, GET, LIST, UPDATE
+from bcfake.collection import Collection
+from bcfake.schema import CLEAR, CREATE, DELETE, GET, LIST, UPDATE
 from bcfake.view import View
 from bcfake.views import VIEWS
 from bcfake.wire.v3_routes import collection_path
@@ -78,6 +79,22 @@ def test_cursors_lead_through_the_list_and_back(scene: Any, v3: Any) -> None:
 
     assert [row for page in found for row in page] == whole
     assert back == found[-2]
+
+
+@views(LIST, CLEAR, paging="both")
+def test_a_cursor_holds_when_its_row_is_gone(scene: Any, v3: Any) -> None:
+    rows = [scene.row() for _ in range(4)]
+    first = v3("GET", scene.path, params={"limit": 2}).json()
+
+    cursors = first["meta"]["cursor_pagination"]
+    Collection(scene.store.data, scene.view.source).delete(rows[1]["id"])
+    rest = v3("GET", scene.path + cursors["links"]["next"]).json()["data"]
+    back = v3("GET", scene.path, params={"before": cursors["end_cursor"]}).json()["data"]
+    down = {"after": cursors["end_cursor"], "direction": "desc"}
+
+    assert [each["id"] for each in rest] == [row["id"] for row in rows[2:]]
+    assert [each["id"] for each in back] == [rows[0]["id"]]
+    assert v3("GET", scene.path, params=down).json()["data"] == back
 
 
 @views(LIST)
