@@ -6,9 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from bcfake.errors import Invalid
-from bcfake.resources.order_rules import postal, sent_lines
-from bcfake.resources.order_statuses import AWAITING_FULFILLMENT
-from bcfake.resources.order_stock import count_sold, move_stock
+from bcfake.resources.order_rules import moves_stock, postal, sent_lines
+from bcfake.resources.order_stock import (
+    count_sold,
+    give_back,
+    keeps_stock,
+    move_stock,
+    take_stock,
+    taken,
+)
 from bcfake.resources.order_sums import (
     MANUAL,
     cost_by_address,
@@ -27,6 +33,7 @@ from bcfake.tables import Row
 
 SPEC = "specs/v2/orders.v2.oas2.yml"
 OVERVIEW = "docs/store-operations/orders/index.mdx"
+SETTINGS = "specs/v3/settings.v3.yml: update_stock_behavior, refund_order_stock_adjustment"
 CREATED = "create-order recorded by NangoHQ/integration-templates, 2026"
 MIGRATED = "M-MIG"  # external_source of orders from another platform
 PRICED = {f"{cost}_{kind}_tax" for cost in COSTS for kind in ("ex", "inc")} | {"discount_amount"}
@@ -104,8 +111,8 @@ def write_lines(change: Change) -> None:
     for line in sent_lines(change.sent):
         _write_line(change, order["id"], line)
     after = parts(store, "products", order["id"])
-    if change.old is None or change.old["status_id"] != AWAITING_FULFILLMENT:
-        move_stock(store, before, after)  # edits of orders awaiting fulfillment do not (documented)
+    if moves_stock(change, before):
+        move_stock(store, before, after)
     if order["external_source"] != MIGRATED:
         count_sold(store, before, after)
 
@@ -114,7 +121,8 @@ def _write_line(change: Change, order_id: int, line: Values) -> None:
     store, lines = change.store, part(change.store, "products")
     values = {name: value for name, value in line.items() if name != "id"}
     if "id" not in line:
-        store.create(lines, {**values, **_destination(change, line)}, parent=order_id)
+        values |= {**_destination(change, line), "stock_taken": 0}
+        store.create(lines, values, parent=order_id)
     elif line.get("quantity") == 0:
         store.delete(lines, line["id"], parent=order_id)
     else:
@@ -129,6 +137,22 @@ def _destination(change: Change, line: Values) -> dict[str, int]:
     for address in parts(store, "shipping_addresses", order_id):
         return {"order_address_id": 0 if _of_digital(change, line) else address["id"]}
     return {}
+
+
+@rule("after_update", evidence=DOCUMENTED, source=SETTINGS)
+def follow_status(change: Change) -> None:
+    """A cancelled or refunded order gives its stock back, a shipped or completed one takes it, as
+    V3's /settings/inventory say (at first: the one yes, the other no; assumed, like reopening)."""
+    if not change.changes("status_id"):
+        return
+    store, order = change.store, written(change)
+    lines = parts(store, "products", order["id"])
+    has = any(map(taken, lines))
+    keeps = keeps_stock(store, order, has=has)
+    if has and not keeps:
+        give_back(store, lines)
+    elif keeps and not has:
+        take_stock(store, lines)
 
 
 # ---- fees
@@ -200,6 +224,7 @@ AFTER_RULES = (
     write_addresses,
     write_pickups,
     write_lines,
+    follow_status,
     replace_fees,
     settle_amounts,
     count_addresses,

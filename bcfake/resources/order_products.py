@@ -129,6 +129,8 @@ ORDER_PRODUCTS = Resource(
         Money(name="cost_price_tax"),
         Flag(name="is_refunded"),
         Int(name="quantity_refunded"),
+        # How many were taken from stock; unknown: all of them.
+        Int(name="stock_taken", nullable=True, v2=False),
         Money(name="refund_amount"),
         Int(name="return_id"),
         Int(name="wrapping_id"),

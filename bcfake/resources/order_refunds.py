@@ -11,6 +11,8 @@ from bcfake.fields import Choice, Flag, Int, ListOf, Money, Object, Text, Timest
 from bcfake.resources import refund_sums as sums
 from bcfake.resources.customers import CUSTOMERS
 from bcfake.resources.order_products import ORDER_PRODUCTS
+from bcfake.resources.order_statuses import PARTIALLY_REFUNDED, REFUNDED
+from bcfake.resources.order_stock import move_stock, settings_of, taken
 from bcfake.resources.order_transactions import ORDER_TRANSACTIONS
 from bcfake.resources.orders import ORDERS
 from bcfake.schema import DOCUMENTED, ID, RECORDED, Resource, rule
@@ -20,7 +22,6 @@ from bcfake.tables import Row
 SOURCE = "specs/v3/orders.v3.yml"
 RECORDING = "refund-order recorded by NangoHQ/integration-templates"
 TOO_LARGE = "The requested refund amount was too large."
-REFUNDED, PARTIALLY_REFUNDED = 4, 14
 
 ADJUSTMENT = Object(
     name="adjustment",
@@ -147,7 +148,8 @@ def _transaction(change: Change, order: Row, payment: Any) -> Any:
 
 @rule("after_create", evidence=DOCUMENTED, source=SOURCE)
 def move_order(change: Change) -> None:
-    """The order counts what was refunded of it and of its lines, and is (partially) refunded."""
+    """The order counts what was refunded of it and of its lines, whose stock goes back (unless
+    /settings/inventory says no), and is (partially) refunded."""
     assert change.row is not None
     order, store = _order(change), change.store
     amount = change.row["total_amount"]
@@ -167,8 +169,12 @@ def _count_lines(change: Change) -> None:
     for item in change.values["items"]:
         if item["item_type"] == "PRODUCT":
             numbers[item["item_id"]] += item["quantity"]
+    restocks = settings_of(change.store, _order(change))["refund_order_stock_adjustment"]
     for id, number in numbers.items():
         line = change.store.get(ORDER_PRODUCTS, id)
+        if restocks:
+            left = {**line, "quantity": max(0, taken(line) - number)}
+            move_stock(change.store, [line], [left])
         count = line["quantity_refunded"] + number
         amount = sums.cents(line["discounted_total_inc_tax"] * number / line["quantity"])
         change.store.amend(
@@ -203,7 +209,7 @@ ORDER_REFUNDS = Resource(
     ),
     rules=(add_up, refuse_too_much, payments_pay_it, record_payments, move_order),
     known_gaps=(
-        "A payment is made at once and never declined; nothing goes back to stock.",
+        "A payment is made at once and never declined.",
         "An order without transactions is taken to be paid.",
     ),
 )

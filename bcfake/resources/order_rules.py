@@ -17,7 +17,13 @@ from bcfake.resources.order_statuses import (
     PARTIALLY_SHIPPED,
     SHIPPED,
 )
-from bcfake.resources.order_stock import refuse_quantities
+from bcfake.resources.order_stock import (
+    Lines,
+    keeps_stock,
+    refuse_quantities,
+    settings_of,
+    taken,
+)
 from bcfake.resources.order_totals import COSTS, ZERO
 from bcfake.resources.products import PRODUCTS
 from bcfake.resources.settings import CURRENCIES
@@ -72,8 +78,17 @@ def refuse_lines(change: Change) -> None:
     if change.old is None and not after:
         raise Missing("products")
     refuse_options(change.store, chosen)
-    edited = change.old is not None and change.old["status_id"] == AWAITING_FULFILLMENT
-    refuse_quantities(change.store, before, after, stock=not edited)
+    refuse_quantities(change.store, before, after, stock=moves_stock(change, before))
+
+
+def moves_stock(change: Change, before: Lines) -> bool:
+    """Whether the lines of a request take stock and give it back."""
+    store, old = change.store, change.old
+    if old is None:
+        return keeps_stock(store, change.values, has=False)
+    # Edits of orders awaiting fulfillment do not (documented).
+    settled = old["status_id"] == AWAITING_FULFILLMENT or not any(map(taken, before))
+    return not settled and bool(settings_of(store, old)["edit_order_stock_adjustment"])
 
 
 def sent_lines(sent: Values) -> list[Values]:

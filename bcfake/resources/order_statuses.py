@@ -6,7 +6,8 @@ from bcfake.fields import Int, Text
 from bcfake.schema import GET, ID, LIST, RECORDED, Resource, rule
 from bcfake.store import Change
 
-PENDING, SHIPPED, PARTIALLY_SHIPPED, COMPLETED, AWAITING_FULFILLMENT = 1, 2, 3, 10, 11
+PENDING, SHIPPED, PARTIALLY_SHIPPED, REFUNDED, CANCELLED = 1, 2, 3, 4, 5
+COMPLETED, AWAITING_FULFILLMENT, PARTIALLY_REFUNDED = 10, 11, 14
 # By id: position among the statuses, name, description.
 STATUSES = (
     (

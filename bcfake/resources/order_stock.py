@@ -1,4 +1,4 @@
-"""What orders take from stock, and the quantities that products may be bought in."""
+"""What orders take from stock and give back, and the quantities that products may be bought in."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from typing import Any
 
 from bcfake.errors import Conflict
 from bcfake.resources.order_options import about
+from bcfake.resources.order_statuses import CANCELLED, COMPLETED, REFUNDED, SHIPPED
 from bcfake.resources.product_skus import PRODUCT_SKUS
 from bcfake.resources.products import PRODUCTS
+from bcfake.resources.store_settings import STORE_SETTINGS
 from bcfake.schema import Resource
 from bcfake.store import Store
 from bcfake.tables import Row
@@ -17,8 +19,40 @@ from bcfake.tables import Row
 REFUSED = (
     "Quantities of one or more products are out of stock or did not meet quantity requirements."
 )
-Lines = Iterable[Mapping[str, Any]]  # with product_id, variant_id (a SKU's id) and quantity
+# What V3's /settings/inventory says of orders, until it is set; that it does is documented.
+SETTINGS: Mapping[str, Any] = {
+    "update_stock_behavior": "order_placed",
+    "edit_order_stock_adjustment": True,
+    "refund_order_stock_adjustment": True,
+}
+Line = Mapping[str, Any]  # with product_id, variant_id (a SKU's id) and quantity
+Lines = Iterable[Line]
 Error = dict[str, Any]
+
+
+def settings_of(store: Store, order: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The settings that hold for an order: its channel's, else the store's."""
+    found = dict(SETTINGS)
+    for channel in (0, order["channel_id"]):
+        place = {"group": "settings/inventory", "channel_id": channel}
+        for row in store.find(STORE_SETTINGS, **place):
+            found |= row["settings"]
+    return found
+
+
+def keeps_stock(store: Store, order: Mapping[str, Any], *, has: bool) -> bool:
+    """Whether an order in its present status has stock taken for it; `has` is whether it had."""
+    settings, status = settings_of(store, order), order["status_id"]
+    if status in (CANCELLED, REFUNDED):
+        return has and not settings["refund_order_stock_adjustment"]
+    placed = bool(settings["update_stock_behavior"] == "order_placed")
+    return has or placed or status in (SHIPPED, COMPLETED)
+
+
+def taken(line: Line) -> int:
+    """How many of a line were taken from stock, or would have been if anybody counted them."""
+    number = line.get("stock_taken")
+    return int(line["quantity"] if number is None else number)
 
 
 def refuse_quantities(store: Store, before: Lines, after: Lines, *, stock: bool = True) -> None:
@@ -35,9 +69,27 @@ def refuse_quantities(store: Store, before: Lines, after: Lines, *, stock: bool 
 
 
 def move_stock(store: Store, before: Lines, after: Lines) -> None:
-    """Take from stock what `after` has more than `before`, and give back what it has less."""
+    """Take from stock what `after` has more than was taken for `before`, and give back what it has
+    less."""
+    after = list(after)
     for resource, row, more in _moves(store, before, after):
         store.amend(resource, row["id"], inventory_level=row["inventory_level"] - more)
+    for line in after:
+        store.amend(store.catalogue["order_products"], line["id"], stock_taken=line["quantity"])
+
+
+def take_stock(store: Store, lines: Lines) -> None:
+    """Take what lines have that is not refunded; raises Conflict where there is too little."""
+    lines = list(lines)
+    wanted = [{**each, "quantity": each["quantity"] - each["quantity_refunded"]} for each in lines]
+    refuse_quantities(store, lines, wanted)
+    move_stock(store, lines, wanted)
+
+
+def give_back(store: Store, lines: Lines) -> None:
+    """Give back all that was taken for these lines."""
+    lines = list(lines)
+    move_stock(store, lines, [{**line, "quantity": 0} for line in lines])
 
 
 def count_sold(store: Store, before: Lines, after: Lines) -> None:
@@ -93,13 +145,14 @@ def _sku(row: Row) -> dict[str, Any]:
 
 
 def _moves(store: Store, before: Lines, after: Lines) -> Iterator[tuple[Resource, Row, int]]:
-    """(resource, row, how many more are bought) for each product or SKU that counts its stock."""
+    """(resource, row, how many more are taken) for each product or SKU that counts its stock."""
     moves: Counter[tuple[int, int]] = Counter()  # (product_id, SKU id or 0)
-    for lines, sign in ((before, -1), (after, 1)):
-        for line in lines:
-            key = _keeper(store, line["product_id"], line["variant_id"])
-            if key is not None:
-                moves[key] += sign * line["quantity"]
+    numbers = [(line, -taken(line)) for line in before]
+    numbers += [(line, line["quantity"]) for line in after]
+    for line, number in numbers:
+        key = _keeper(store, line["product_id"], line["variant_id"])
+        if key is not None:
+            moves[key] += number
     for (product_id, sku_id), more in moves.items():
         resource, id = (PRODUCT_SKUS, sku_id) if sku_id else (PRODUCTS, product_id)
         if more:

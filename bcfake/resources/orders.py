@@ -65,10 +65,11 @@ ORDERS = Resource(
         "cart_id, payment_provider_id, staff_notes and customer_message are null until set, as "
         "recorded, where the specification's schema allows no null.",
         "Tax is never worked out: catalogue prices count as with and without tax alike, as in a "
-        "store without tax rates.",
+        "store without tax rates, and as documented (2016) of orders made through the API in one "
+        "with automatic tax.",
         "Price lists, customer group discounts and bulk prices do not change a line's price.",
         "Channels are not compared: any channel_id is taken.",
-        "Cancelling, refunding or archiving an order gives nothing back to stock.",
+        "Archiving an order gives nothing back to stock.",
         "order_source is refused, as the overview says, though the specification lists it as "
         "writable.",
         "items_total is refused, though the specification lists it as writable.",

@@ -99,6 +99,7 @@ def test_an_order_lives_from_its_creation_to_its_refund(send: Send, bcfake: Fake
     assert (order["status"], order["items_shipped"]) == ("Shipped", 6)
 
     assert put(send, order, status_id=4)["status"] == "Refunded"
+    assert bcfake.products.get(poster["id"])["inventory_level"] == 8
     assert send("DELETE", f"/orders/{order['id']}").status_code == 204
     assert send("GET", "/orders").status_code == 204
     assert send("GET", f"/orders/{order['id']}").json()["is_deleted"] is True

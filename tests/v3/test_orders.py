@@ -72,6 +72,23 @@ def test_an_order_is_partially_refunded_and_then_refunded(
     assert (line["quantity_refunded"], line["refund_amount"]) == (1, "11.0000")
 
 
+def test_what_is_refunded_goes_back_to_stock(v3: Any, bcfake: Any) -> None:
+    """Of a line as many as are refunded; of an order that is refunded whole, the rest."""
+    product = bcfake.products.add(price=5, inventory_tracking="simple", inventory_level=9)
+    order = bcfake.orders.add(products=[{"product_id": product["id"], "quantity": 4}])
+    [line] = bcfake.order_products.all(order_id=order["id"])
+    path = f"/orders/{order['id']}/payment_actions/refunds"
+    items = {"item_type": "PRODUCT", "item_id": line["id"], "quantity": 1}
+    rest = {"item_type": "ORDER", "item_id": order["id"], "amount": 15}
+
+    found = []
+    for body in (by_hand(5, items), by_hand(15, rest)):
+        assert v3("POST", path, json=body).status_code == 201
+        found.append(bcfake.products.get(product["id"])["inventory_level"])
+
+    assert found == [6, 9]
+
+
 def test_a_refund_is_found_below_its_order_among_all_and_by_its_id(
     order: Any, mug: Any, v3: Any
 ) -> None:
