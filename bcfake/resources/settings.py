@@ -133,18 +133,28 @@ CURRENCIES = Resource(
 
 # ---- tax classes and payment methods
 
+
+@rule("after_delete", evidence=ASSUMED)
+def products_get_the_default_class(change: Change) -> None:
+    """The products of a deleted tax class are in the default one, 0."""
+    products = change.store.catalogue["products"]
+    for row in change.store.find(products, tax_class_id=change.values["id"]):
+        change.store.amend(products, row["id"], tax_class_id=0)
+
+
 TAX_CLASSES = Resource(
     name="tax_classes",
     path="tax_classes",
-    source="specs/v2/tax_classes.v2.yml",
+    source="specs/v2/tax_classes.v2.yml, specs/v3/tax_classes.v3.yaml",
     scope="information",
     verbs=frozenset({LIST, GET}),
     fields=(
         ID,
-        Text(name="name", required=True, sample="Tax class {n}"),
+        Text(name="name", required=True, unique=True, sample="Tax class {n}"),
         Timestamp(name="created_at", auto="create", read_only=True),
         Timestamp(name="updated_at", auto="change", read_only=True),
     ),
+    rules=(products_get_the_default_class,),
     base_rows=lambda: [
         {"id": number, "name": name, "created_at": OPENED, "updated_at": OPENED}
         for number, name in enumerate(("Non-Taxable Products", "Shipping", "Gift Wrapping"), 1)
