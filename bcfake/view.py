@@ -164,7 +164,8 @@ class View:
     update; `shows_deleted`: a
     delete answers with the object (200). `missing` is the title of a 404, with {id} in it.
     `before` and `after` run in the transaction of a create or update, `deleting` before a delete
-    (with `old`). `spec` says where it is known from.
+    (with `old`). `spec` says where it is known from. `scope` is what a token needs, where that is
+    not the source's.
     """
 
     path: str
@@ -201,6 +202,7 @@ class View:
     before: Callable[[Draft], None] | None = None
     after: Callable[[Draft], None] | None = None
     deleting: Callable[[Draft], None] | None = None
+    scope: str = ""
     evidence: Evidence = DOCUMENTED
     known_gaps: tuple[str, ...] = ()
     included: dict[str, View | Callable[[Sight], Any]] = field(

@@ -32,7 +32,8 @@ class Settings:
     `shared` tells which of them V2 shows, too: the field of the store's information, with dots
     where it is nested. `channels` tells where a request
     names a channel, if it can: in the query, or at `path`/channels/{channel_id}. Those in
-    `store_wide` have no values in channels: what is sent for one is passed over.
+    `store_wide` have no values in channels: what is sent for one is passed over. A channel shows
+    null for what it inherits, or with `effective` the store's value. `scope` is what a token needs.
     """
 
     path: str
@@ -41,6 +42,8 @@ class Settings:
     shared: Mapping[str, str] = field(default_factory=dict)
     channels: Literal["query", "path", ""] = "query"
     store_wide: Collection[str] = ()
+    effective: bool = False
+    scope: str = STORE_SETTINGS.scope
 
 
 def endpoints(settings: Settings) -> Iterator[Endpoint]:
@@ -52,8 +55,7 @@ def endpoints(settings: Settings) -> Iterator[Endpoint]:
     for path in paths:
         for method, run in (("GET", show), ("PUT", put)):
             act = partial(run, settings)
-            scope = STORE_SETTINGS.scope
-            yield Endpoint(method, path, act, query, spec=settings.spec, scope=scope)
+            yield Endpoint(method, path, act, query, spec=settings.spec, scope=settings.scope)
 
 
 def show(settings: Settings, call: Call) -> dict[str, Any]:
@@ -132,9 +134,11 @@ def _shared(store: Store, place: str) -> Any:
 
 def _shown(settings: Settings, store: Store, channel: int) -> dict[str, Any]:
     own = _own(settings, store, channel)
+    if settings.effective:
+        own = {**_own(settings, store, 0), **own}
     shown = {}
     for each in settings.fields:
-        if channel:
+        if channel and not settings.effective:
             value = own.get(each.name)
         elif each.name in settings.shared:
             value = _shared(store, settings.shared[each.name])

@@ -49,7 +49,7 @@ def _scope(subject: Any) -> str:
 
 @cache
 def _families() -> dict[str, str]:
-    of_views = {each.path: each.source.scope for each in VIEWS if each.parent is None}
+    of_views = {each.path: each.scope or each.source.scope for each in VIEWS if each.parent is None}
     of_resources = {each.path: each.scope for each in CATALOGUE.resources if each.parent is None}
     both = of_views | of_resources
     return ALONE | {path.split("/", 1)[0]: scope for path, scope in both.items() if scope}

@@ -98,6 +98,19 @@ def test_no_operation_is_open_but_to_hooks(version: str) -> None:
     assert {template for template in open_to_all if "hooks" not in template} == set()
 
 
+def test_a_cart_and_its_checkout_have_scopes_of_their_own(bcfake: FakeStore, ask: Any) -> None:
+    id = bcfake.carts.add()["uuid"]
+    of_carts = bcfake.tokens.add(scopes=["store_cart"])
+    of_checkouts = bcfake.tokens.add(scopes=["store_checkout"])
+    of_content = bcfake.tokens.add(scopes=["store_content_checkout_read_only"])
+
+    assert ask(of_carts, "GET", f"/v3/carts/{id}").status_code == 200
+    assert ask(of_carts, "GET", f"/v3/checkouts/{id}").status_code == 403
+    assert ask(of_checkouts, "GET", f"/v3/checkouts/{id}").status_code == 200
+    assert ask(of_checkouts, "GET", "/v3/checkouts/settings").status_code == 403
+    assert ask(of_content, "GET", "/v3/checkouts/settings").status_code == 200
+
+
 def test_hooks_need_no_scope(bcfake: FakeStore, ask: Any) -> None:
     token = bcfake.tokens.add(scopes=[])
     body = {"scope": "store/order/*", "destination": "https://app.example/hooks"}
