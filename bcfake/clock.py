@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
 
@@ -19,6 +19,7 @@ class Clock:
     """
 
     def __init__(self) -> None:
+        self.wait: Callable[[float], object] = threading.Event().wait  # for an event that never is
         self._offset = 0.0
         self._frozen: float | None = None
         self._lock = threading.Lock()
@@ -75,6 +76,13 @@ class Clock:
             self._offset += seconds
 
     sleep = advance
+
+    def let_pass(self, seconds: float) -> None:
+        """Wait in earnest, by `wait`, and be `seconds` later afterwards, standing still or not."""
+        if seconds:
+            then = self.time() + seconds
+            self.wait(seconds)
+            self.advance(max(0.0, then - self.time()))
 
     @contextmanager
     def patch_sleep(self) -> Iterator[None]:

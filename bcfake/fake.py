@@ -262,12 +262,16 @@ class FakeStore:
     def _admit(self, token: str) -> None:
         self.platform.admit(self, token)
 
-    def _check_aim(self, aim: Aim) -> None:
-        """Raise ValueError for an aim that no operation fits, so that no fault waits in vain."""
-        from bcfake.wire.dialects import check  # what the wire serves, it alone knows
+    def _check_aim(self, aim: Aim, **predicates: Any) -> None:
+        """Raise ValueError for an aim that no operation fits, so that no fault waits in vain, and
+        for predicates of names that no request to it has; a loose store takes any name."""
+        from bcfake.wire import predicates as of_wire  # what the wire serves, it alone knows
+        from bcfake.wire.dialects import check
 
         if not self.requests.allows(aim.method, aim.path):
             check(CATALOGUE, aim.method, aim.path)
+            if not self.loose:
+                of_wire.refuse_unknown(CATALOGUE, aim, predicates)
 
     def __enter__(self) -> FakeStore:
         from bcfake.interception import intercepting  # the carrier stands above this module

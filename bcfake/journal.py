@@ -18,6 +18,7 @@ from bcfake.diff import Difference, difference
 from bcfake.har import REDACTED, archive
 from bcfake.paths import Aim, matches
 
+CheckAim = Callable[..., None]  # (aim, query=..., body=...)
 WRITES = ("POST", "PUT", "PATCH", "DELETE")
 KEPT = 1000  # requests a journal holds; older ones are forgotten but counted
 LARGE, LARGE_KEPT = 65_536, 64  # bytes of an answer that is large; how many such are kept
@@ -111,10 +112,12 @@ class Requests(Conduct, Sequence[Entry]):
         entries: Sequence[Entry] = (),
         asked: str = "requests",
         secrets: Callable[[], Iterable[str]] = tuple,
+        check_aim: CheckAim = lambda aim, **predicates: None,
     ) -> None:
         self._entries = entries
         self._asked = asked
         self._secrets = secrets
+        self._check_aim = check_aim
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -125,7 +128,10 @@ class Requests(Conduct, Sequence[Entry]):
     def __getitem__(self, index: Any) -> Any:
         """One entry, or, for a slice, Requests: `bcfake.requests[n:]` are those since the n-th."""
         found = tuple(self._entries)[index]
-        return Requests(found, self._asked, self._secrets) if isinstance(index, slice) else found
+        return self._some(found, self._asked) if isinstance(index, slice) else found
+
+    def _some(self, entries: Sequence[Entry], asked: str) -> Requests:
+        return Requests(entries, asked, self._secrets, self._check_aim)
 
     def __str__(self) -> str:
         return "\n".join(f"  {entry}" for entry in self) or "  (none)"
@@ -142,13 +148,15 @@ class Requests(Conduct, Sequence[Entry]):
         method: str | None = None,
         path: str | None = None,
         status: int | None = None,
-        query: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | Callable[[Mapping[str, str]], bool] | None = None,
         body: Any = None,
     ) -> Requests:
         """Those that fit: `aim` is "POST /orders", `path` may hold {places} and *.
 
-        `body` is what the sent JSON must be, or, for an object, contain; `query` what the query
-        parameters must contain. Raises ValueError for a malformed aim.
+        `body` is what the sent JSON must be, or, for an object, contain (of a list of objects, one
+        of them); `query` what the query parameters must contain; either may be a function of it.
+        Raises ValueError for a malformed aim, and, where nothing fits, for names in `query` and
+        `body` that the operation does not know: of those, ask by a function.
         """
         wanted = None if aim is None else Aim.parse(aim)
         kept = [
@@ -159,13 +167,17 @@ class Requests(Conduct, Sequence[Entry]):
             and (path is None or matches(path, entry.path))
             and (status is None or entry.status == status)
             and (query is None or _asks(entry, query))
-            and (body is None or contains(entry.json, body))
+            and (body is None or meets(entry.json, body))
         ]
+        if not kept and (query is not None or body is not None):
+            where = wanted or (Aim.parse(f"{method or '*'} {path}") if path else None)
+            if where is not None:
+                self._check_aim(where, query=query, body=body)
         facts = [aim, method, path]
         facts += [f"status {status}"] if status is not None else []
         facts += [f"query {query!r}"] if query is not None else []
         facts += [f"body {body!r}"] if body is not None else []
-        return Requests(kept, " ".join(filter(None, facts)) or self._asked, self._secrets)
+        return self._some(kept, " ".join(filter(None, facts)) or self._asked)
 
     def har(self, path: str | Path | None = None) -> dict[str, Any]:
         """These exchanges as a HAR 1.2 document; also written to the file `path`. Raises OSError.
@@ -198,11 +210,25 @@ class Requests(Conduct, Sequence[Entry]):
         raise AssertionError(f"expected {found._asked} {wanted}, {came}:\n{self}")
 
     def assert_not_sent(self, aim: str | None = None, **facts: Any) -> None:
-        """Fail if a request that fits came; see `where`."""
+        """Fail if a request that fits came; see `where`. Raises ValueError for an aim that none
+        could fit."""
         __tracebackhide__ = True
+        self.refuse_impossible(aim)
         found = self.where(aim, **facts)
         if found:
             raise AssertionError(f"expected no {found._asked}, found {len(found)}:\n{found}")
+
+    def refuse_impossible(self, aim: str | None) -> None:
+        """Raise ValueError for an aim that no request could fit, naming the nearest routes."""
+        if aim is not None:
+            self._check_aim(Aim.parse(aim))
+
+    def assert_at_most(self, most: int) -> None:
+        """Fail if more than `most` requests came, saying where they went."""
+        __tracebackhide__ = True
+        refuse_nonsense(most)
+        if self.count > most:
+            raise AssertionError(excess(self, self.count, most))
 
     def assert_nothing_written(self) -> None:
         """Fail if a request of any writing method came."""
@@ -217,31 +243,24 @@ class Journal(Requests):
     """The exchanges of one store; keeps the last KEPT, with the last LARGE_KEPT large answers, and
     counts all.
 
-    `check_aim` raises ValueError for an aim that fits no request the store can be sent.
+    `check_aim` raises ValueError for an aim that fits no request the store can be sent, and for
+    predicates of names that such a request does not know.
     """
 
     def __init__(
         self,
         secrets: Callable[[], Iterable[str]] = tuple,
-        check_aim: Callable[[Aim], None] = lambda aim: None,
+        check_aim: CheckAim = lambda aim, **predicates: None,
     ) -> None:
         self._kept: deque[Entry] = deque(maxlen=KEPT)
         self._large: deque[Entry] = deque()
-        super().__init__(self._kept, secrets=secrets)
-        self._check_aim = check_aim
+        super().__init__(self._kept, secrets=secrets, check_aim=check_aim)
         self._lock = threading.Lock()
         self._unknown: dict[tuple[str, str], Entry] = {}  # the first of each, never forgotten
         self.total = 0
         self.allowed: list[Aim] = []
         self.listeners: list[Callable[[Entry], object]] = []
         self.most: int | None = None
-
-    def assert_not_sent(self, aim: str | None = None, **facts: Any) -> None:
-        """Fail if a request that fits came; raises ValueError for an aim that none could fit."""
-        __tracebackhide__ = True
-        if aim is not None:
-            self._check_aim(Aim.parse(aim))
-        super().assert_not_sent(aim, **facts)
 
     @property
     def count(self) -> int:  # type: ignore[override]
@@ -323,12 +342,25 @@ def _parsed(body: bytes) -> Any:
         return None
 
 
-def _asks(entry: Entry, wanted: Mapping[str, Any]) -> bool:
+def _asks(entry: Entry, wanted: Mapping[str, Any] | Callable[[Mapping[str, str]], bool]) -> bool:
     asked = dict(parse_qsl(entry.query, keep_blank_values=True))
+    if callable(wanted):
+        return bool(wanted(asked))
     return all(asked.get(name) == str(value) for name, value in wanted.items())
 
 
+def meets(sent: Any, wanted: Any) -> bool:
+    """Whether a body is what is wanted of it: by a function, by being it, or by containing it;
+    of a batch, one item."""
+    if callable(wanted):
+        return bool(wanted(sent))
+    if isinstance(wanted, Mapping) and isinstance(sent, list):
+        return any(contains(each, wanted) for each in sent)
+    return contains(sent, wanted)
+
+
 def contains(sent: Any, wanted: Any) -> bool:
+    """Whether a JSON value is the one wanted, or an object with the fields of one."""
     if isinstance(wanted, Mapping) and isinstance(sent, Mapping):
         return all(key in sent and contains(sent[key], part) for key, part in wanted.items())
     return bool(sent == wanted)

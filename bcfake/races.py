@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Any
 
 from bcfake.faults.aims import Arrival, Ids, Target, Wanted
-from bcfake.paths import Aim
+from bcfake.journal import CheckAim
 
 PATIENCE = 5.0  # seconds of real time a held request waits, unless told otherwise
 FIRST = ("", "0", "1")  # pages before which there is none
@@ -106,9 +106,13 @@ class Gate:
         Raises AssertionError when none comes.
         """
         __tracebackhide__ = True
-        if not self._came.wait(timeout):
+        if not self.came(timeout):
             raise AssertionError(f"no request came in {timeout:g} s: {self}")
         return self.held
+
+    def came(self, timeout: float = 0) -> bool:
+        """Whether a request is or was held; waits for one, `timeout` seconds of real time."""
+        return self._came.wait(timeout)
 
     def takes(self, arrival: Arrival) -> bool:
         """Whether this request is the one to be held."""
@@ -145,7 +149,7 @@ class Gate:
 class Races:
     """The scripts of one store. `check_aim` raises ValueError for an aim that nothing fits."""
 
-    def __init__(self, check_aim: Callable[[Aim], None] = lambda aim: None) -> None:
+    def __init__(self, check_aim: CheckAim = lambda aim, **predicates: None) -> None:
         self._check_aim = check_aim
         self._drifts: list[Drift] = []
         self._gates: list[Gate] = []
@@ -157,6 +161,11 @@ class Races:
     def gates(self) -> tuple[Gate, ...]:
         """What `hold` planned, oldest first."""
         return tuple(self._gates)
+
+    @property
+    def drifts(self) -> tuple[Drift, ...]:
+        """What `between_pages` planned, oldest first."""
+        return tuple(self._drifts)
 
     def between_pages(
         self,
@@ -250,5 +259,5 @@ class Races:
 
     def _target(self, aim: str, *how: Any, **more: Any) -> Target:
         target = Target.of(aim, *how, **more)
-        self._check_aim(target.aim)
+        target.check(self._check_aim)
         return target

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
-from bcfake.journal import contains
+from bcfake.journal import CheckAim, meets
 from bcfake.message import Request
 from bcfake.paths import Aim
 from bcfake.schema import Resource
@@ -73,6 +73,10 @@ class Target:
         facts += ["of one token"] if self.token else []
         return " ".join([str(self.aim), *facts])
 
+    def check(self, check_aim: CheckAim) -> None:
+        """Raise ValueError if no request could be meant."""
+        check_aim(self.aim, query=self.query, sent=self.sent)
+
     def fits(self, arrival: Arrival) -> bool:
         """Whether a request is meant. An id is the last one in its path, or all of them."""
         request = arrival.request
@@ -82,8 +86,8 @@ class Target:
             return False
         if self.token and self.token != arrival.token:
             return False
-        return (self.query is None or _asked(self.query, request.query)) and (
-            self.sent is None or _asked(self.sent, sent_in(request))
+        return (self.query is None or meets(request.query, self.query)) and (
+            self.sent is None or meets(sent_in(request), self.sent)
         )
 
 
@@ -93,12 +97,6 @@ def sent_in(request: Request) -> Any:
         return request.json
     except ValueError:
         return None
-
-
-def _asked(wanted: Wanted, value: Any) -> bool:
-    if callable(wanted):
-        return bool(wanted(value))
-    return contains(value, wanted)
 
 
 def _shown(wanted: Wanted) -> str:

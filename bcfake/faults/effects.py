@@ -70,13 +70,15 @@ DAMAGE: Mapping[str, Callable[[Reply], Reply]] = {
     "quoted_numbers": _quoted_numbers,
 }
 CONTENT = tuple(DAMAGE)
-CONNECTION = ("refused", "reset", "closed", "timeout", "truncated")
+REFUSED = "refused"
+CONNECTION = (REFUSED, "reset", "closed", "timeout", "truncated")
 MID_BODY = ("reset", "closed", "timeout", "truncated")
 STALE = "stale"
+DRIFT = "drift"  # fields nobody knows, nulls, keys in another order
 SAME: Mapping[str, Effect] = {"hang": "timeout", "no_content": 204}
 # These alter how an operation is answered, so it has been carried out.
-ALTERING = ("wrong_type", "damaged_gzip", "quoted_numbers")
-WORDS = (*CONNECTION, *CONTENT, STALE, *PRESETS, *SAME)
+ALTERING = ("wrong_type", "damaged_gzip", "quoted_numbers", DRIFT)
+WORDS = (*CONNECTION, *CONTENT, STALE, DRIFT, *PRESETS, *SAME)
 
 
 def parsed(effect: Effect | Sequence[Effect] | None) -> tuple[Effect, ...]:
@@ -92,6 +94,8 @@ def parsed(effect: Effect | Sequence[Effect] | None) -> tuple[Effect, ...]:
     for each in effects[:-1]:
         if each in CONNECTION:
             raise ValueError(f"{each!r} goes last in {list(effects)}")
+    if len(effects) > 1 and REFUSED in effects:
+        raise ValueError(f"{REFUSED!r} goes alone, for nothing is asked then: {list(effects)}")
     return effects
 
 

@@ -14,9 +14,11 @@ from bcfake.faults.aims import Arrival, Ids, Target, Wanted
 from bcfake.faults.effects import STALE, Effect
 from bcfake.faults.past import Past
 from bcfake.faults.schedules import Calls, Schedule
+from bcfake.journal import CheckAim
 from bcfake.message import Reply, to_json
-from bcfake.paths import Aim
 
+REAL_SECONDS = 60.0  # the most that a caller is kept waiting in earnest
+GRAPHQL = "/graphql"
 Phase = Literal["before", "after_commit", "mid_body"]
 Listener = Callable[[Commit], None]
 
@@ -24,7 +26,8 @@ Listener = Callable[[Commit], None]
 @dataclass(eq=False)
 class Fault:
     """One thing that goes wrong: `target` says where, `schedule` when, `effects` what, `delay`
-    (seconds of the store's clock) how late, `phase` whether the write happens first.
+    (seconds of the store's clock, in `real_time` of the caller's too) how late, `phase` whether
+    the write happens first.
     """
 
     target: Target
@@ -32,6 +35,7 @@ class Fault:
     lift: Callable[[Fault], None] = field(repr=False)
     effects: tuple[Effect, ...] = ()
     delay: float = 0.0
+    real_time: bool = False
     phase: Phase = "before"
     body: Any = None
     headers: Mapping[str, str] = field(default_factory=dict)
@@ -49,7 +53,8 @@ class Fault:
     @property
     def effect(self) -> str:
         """What it does, in words: `503`, `delay 20 s + stale`."""
-        late = [f"delay {self.delay:g} s"] if self.delay else []
+        how = " in real time" if self.real_time else ""
+        late = [f"delay {self.delay:g} s{how}"] if self.delay else []
         return " + ".join([*late, *map(str, self.effects)])
 
     def __str__(self) -> str:
@@ -79,13 +84,14 @@ class Faults:
     Where several are due for a request, their delays add up, and the first that does more than
     delay strikes; the others wait for the next request.
 
-    `check_aim` raises ValueError for an aim that fits no request the store can be sent; `watch`
+    `check_aim` raises ValueError for an aim or a predicate that fits no request the store can be
+    sent; `watch`
     is given a listener to everything that the store commits, once a fault needs it.
     """
 
     def __init__(
         self,
-        check_aim: Callable[[Aim], None] = lambda aim: None,
+        check_aim: CheckAim = lambda aim, **predicates: None,
         watch: Callable[[Listener], object] = lambda listener: None,
     ) -> None:
         self._check_aim, self._watch = check_aim, watch
@@ -119,6 +125,7 @@ class Faults:
         probability: float = 1.0,
         seed: int = 0,
         delay: float = 0.0,
+        real_time: bool = False,
         after_commit: bool = False,
         mid_body: bool = False,
         body: Any = None,
@@ -134,7 +141,8 @@ class Faults:
         What: `effect` is a status of 202 to 599, with the body the API gives it unless `body` has
         another (JSON, text or bytes), a word of `bcfake.faults.WORDS`, or a list of these in the
         order they take effect. `headers` are added to the answer. It comes `delay` seconds of the
-        store's clock late; a caller whose timeout is shorter gets none.
+        store's clock late; a caller whose timeout is shorter gets none. Over a port nobody knows
+        the caller's timeout: there `real_time=True` keeps it waiting in earnest, 60 s at most.
 
         When: it strikes once; `times=n` n times, None always, `on_call=3` or `(1, 3)` those
         matching requests, `every=k` each k-th, `after=n` only when n have passed, `probability`
@@ -155,6 +163,7 @@ class Faults:
             self.remove,
             effects,
             delay,
+            real_time,
             _phase(effects, after_commit, mid_body),
             body,
             dict(headers or {}),
@@ -212,7 +221,10 @@ class Faults:
 
     def _meant(self, fault: Fault, arrival: Arrival) -> bool:
         stale = STALE in fault.effects
-        return fault.target.fits(arrival) and (not stale or bool(self.past.before(arrival)))
+        fixed = known.DRIFT in fault.effects and arrival.template.startswith(GRAPHQL)
+        if fixed or not fault.target.fits(arrival):
+            return False  # GraphQL has only what was asked for
+        return not stale or bool(self.past.before(arrival))
 
     def _check(self, fault: Fault) -> None:
         delay, effects = fault.delay, fault.effects
@@ -220,13 +232,16 @@ class Faults:
         _refuse_unsendable(fault.body)
         if not number or not 0 <= delay < float("inf"):
             raise ValueError(f"delay {delay!r}: seconds, from 0")
+        if fault.real_time and not 0 < delay <= REAL_SECONDS:
+            said = f"a delay of more than 0 and at most {REAL_SECONDS:g} seconds"
+            raise ValueError(f"real_time goes with {said}, not with {delay!r}")
         if not effects and not delay:
             raise ValueError(f"what is to happen on {fault.target}? An effect, or a delay")
         if fault.body is not None and not (effects and known.answers(effects[0])):
             raise ValueError(f"body goes with a status, not with {fault.effect}")
         if STALE in effects and fault.target.aim.method not in ("GET", "HEAD", "*"):
             raise ValueError(f"stale is a way to read; the aim is {fault.target.aim}")
-        self._check_aim(fault.target.aim)
+        fault.target.check(self._check_aim)
 
 
 def _refuse_unsendable(body: Any) -> None:
@@ -243,6 +258,11 @@ def _phase(effects: Sequence[Effect], after_commit: bool, mid_body: bool) -> Pha
             accepted = ", ".join(known.MID_BODY)
             raise ValueError(f"mid_body goes with {accepted}, not with {list(effects)}")
         return "mid_body"
+    if after_commit and known.REFUSED in effects:
+        raise ValueError(
+            f"after_commit goes without {known.REFUSED!r}: who is refused a connection has asked "
+            f"for nothing; after the commit it may be {', '.join(known.MID_BODY)}"
+        )
     carried_out = bool(effects) and all(map(known.alters, effects))
     return "after_commit" if after_commit or carried_out else "before"
 

@@ -23,7 +23,8 @@ def _rows(shop: FakeStore, name: str) -> Collection:
     return Collection(shop.data, CATALOGUE[name])
 
 
-def _telling(shop: FakeStore, tell: bool) -> ExitStack:
+def telling(shop: FakeStore, tell: bool) -> ExitStack:
+    """A transaction; webhooks hear of it if `tell`."""
     stack = ExitStack()
     if tell:
         stack.enter_context(shop.webhooks.telling())
@@ -53,7 +54,7 @@ def add_rows(
     rows = _rows(shop, resource)
     if not 1 <= count <= MOST:
         raise Wrong(f"count: {count} cannot be", "count", f"1 to {MOST}")
-    with _telling(shop, tell):
+    with telling(shop, tell):
         return {"rows": [answers.plain(row) for row in rows.add_many(count, **values)]}
 
 
@@ -68,7 +69,7 @@ def update_row(
 ) -> dict[str, Any]:
     """The row with the values laid over it."""
     rows = _rows(shop, resource)
-    with _telling(shop, tell):
+    with telling(shop, tell):
         changed: dict[str, Any] = answers.plain(rows.update(_id(id), **values))
         return changed
 
@@ -80,7 +81,7 @@ def update_only_row(
     rows = _rows(shop, resource)
     if not CATALOGUE[resource].single:
         raise Wrong(f"{resource} has many rows: name one by its id", "id", "the id of a row")
-    with _telling(shop, tell):
+    with telling(shop, tell):
         changed: dict[str, Any] = answers.plain(rows.update(**values))
         return changed
 
@@ -88,7 +89,7 @@ def update_only_row(
 def delete_row(shop: FakeStore, resource: str, id: str, tell: bool = False) -> None:
     """Take a row out, as the API would."""
     rows = _rows(shop, resource)
-    with _telling(shop, tell):
+    with telling(shop, tell):
         rows.delete(_id(id))
 
 

@@ -2,39 +2,16 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from bcfake import seeds
 from bcfake.fake import FakeStore
 from bcfake.faults import Fault
-from bcfake.races import Gate
 from bcfake.snapshot import Snapshot
 from bcfake.wire import control_answers as answers
 from bcfake.wire.control_arguments import Missing, Wrong
-
-
-@dataclass
-class Held:
-    """What callers from afar name by number: snapshots, and faults as they were listed."""
-
-    snapshots: dict[int, Snapshot] = field(default_factory=dict)
-    taken: int = 0
-    faults: list[Fault] = field(default_factory=list)
-
-
-_HELD: WeakKeyDictionary[FakeStore, Held] = WeakKeyDictionary()
-_LOCK = threading.Lock()
-
-
-def held(shop: FakeStore) -> Held:
-    """What is held for a store."""
-    with _LOCK:
-        return _HELD.setdefault(shop, Held())
-
+from bcfake.wire.control_numbers import LOCK, held, number_of, planned
 
 # ---- the store itself
 
@@ -85,7 +62,7 @@ def take_snapshot(shop: FakeStore) -> dict[str, Any]:
     """Keep the present rows under a number."""
     ours = held(shop)
     snapshot = shop.snapshot()
-    with _LOCK:
+    with LOCK:
         ours.taken += 1
         ours.snapshots[ours.taken] = snapshot
         return _shown(ours.taken, snapshot)
@@ -121,17 +98,6 @@ def drop_snapshot(shop: FakeStore, number: str) -> None:
 # ---- faults
 
 
-def number_of(shop: FakeStore, fault: Fault) -> int:
-    """The number a fault goes by, from 1, the same for as long as the store lives."""
-    known = held(shop).faults
-    with _LOCK:
-        for number, each in enumerate(known, 1):
-            if each is fault:
-                return number
-        known.append(fault)
-        return len(known)
-
-
 def shown_fault(shop: FakeStore, fault: Fault) -> dict[str, Any]:
     """A fault with its number."""
     return answers.fault(number_of(shop, fault), fault)
@@ -143,10 +109,7 @@ def list_faults(shop: FakeStore) -> dict[str, Any]:
 
 
 def _fault(shop: FakeStore, number: str) -> Fault:
-    planned = {str(number_of(shop, each)): each for each in shop.faults}
-    if number not in planned:
-        raise Missing(f"no planned fault has the number {number!r:.80}", "number", list(planned))
-    return planned[number]
+    return planned(shop, number, tuple(shop.faults), "fault")
 
 
 def get_fault(shop: FakeStore, number: str) -> dict[str, Any]:
@@ -157,16 +120,6 @@ def get_fault(shop: FakeStore, number: str) -> dict[str, Any]:
 def remove_fault(shop: FakeStore, number: str) -> None:
     """Take a planned fault back."""
     shop.faults.remove(_fault(shop, number))
-
-
-def shown_hold(gate: Gate) -> dict[str, Any]:
-    """A gate, and the request that it holds or held."""
-    return {"text": str(gate), "held": gate.held}
-
-
-def list_holds(shop: FakeStore) -> dict[str, Any]:
-    """The gates that requests are, or are to be, held at; `held` is the one that came."""
-    return {"holds": [shown_hold(gate) for gate in shop.races.gates]}
 
 
 # ---- clock, quota, journal, webhooks

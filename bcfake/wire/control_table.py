@@ -17,6 +17,8 @@ from bcfake.races import Races
 from bcfake.webhooks import Webhooks
 from bcfake.wire import control_answers as answers
 from bcfake.wire import control_apps as apps
+from bcfake.wire import control_conduct as conduct
+from bcfake.wire import control_races as races
 from bcfake.wire import control_rows as rows
 from bcfake.wire import control_store as of_store
 from bcfake.wire.control_answers import TEXT, TRUTH, WHOLE, many, named, of
@@ -74,7 +76,9 @@ class Operation:
 
 
 ROWS = of(rows=many(named("Row")))
-HOLD = of(text=TEXT, held=TEXT)
+HOLD = of(number=WHOLE, text=TEXT, held=TEXT)
+SCRIPT = of(number=WHOLE, text=TEXT, calls=WHOLE)
+VERDICT = of(passed=TRUTH, told={**TEXT, "description": "what was expected, and what came"})
 REQUESTS = of(requests=many(named("Request")))
 WEBHOOKS = of(auto=TRUTH, waiting=WHOLE, blocked={"type": "object"})
 
@@ -89,10 +93,6 @@ def _clock(shop: FakeStore, result: Any) -> Any:
 
 def _quota(shop: FakeStore, result: Any) -> Any:
     return of_store.quota(shop)
-
-
-def _hold(shop: FakeStore, result: Any) -> Any:
-    return of_store.shown_hold(result)
 
 
 def _requests(shop: FakeStore, result: Any) -> Any:
@@ -178,11 +178,30 @@ OF_A_STORE: tuple[Operation, ...] = (
         "POST", f"{STORE}/quota/exhaust", Quota.exhaust, named("Quota"), on="quota", shape=_quota
     ),
     Operation("POST", f"{STORE}/quota/plan", Quota.plan, named("Quota"), on="quota", shape=_quota),
+    Operation(
+        "POST", f"{STORE}/quota/reset", Quota.reset, named("Quota"), on="quota", shape=_quota
+    ),
     Operation("POST", f"{STORE}/quota/noisy-neighbour", Quota.noisy_neighbour, on="quota"),
     Operation("POST", f"{STORE}/quota/concurrency", Quota.concurrency, on="quota"),
-    Operation("GET", f"{STORE}/holds", of_store.list_holds, of(holds=many(HOLD))),
-    Operation("POST", f"{STORE}/holds", Races.hold, HOLD, on="races", shape=_hold, status=201),
+    Operation("GET", f"{STORE}/holds", races.list_holds, of(holds=many(HOLD))),
+    Operation(
+        "POST",
+        f"{STORE}/holds",
+        Races.hold,
+        HOLD,
+        on="races",
+        shape=races.shown_hold,
+        status=201,
+    ),
     Operation("POST", f"{STORE}/holds/release", Races.release, on="races"),
+    Operation("GET", f"{STORE}/holds/{{number}}", races.get_hold, HOLD),
+    Operation("DELETE", f"{STORE}/holds/{{number}}", races.remove_hold),
+    Operation("POST", f"{STORE}/holds/{{number}}/release", races.release_hold, HOLD),
+    Operation("POST", f"{STORE}/holds/{{number}}/wait", races.wait_until_held, HOLD),
+    Operation("GET", f"{STORE}/between-pages", races.list_scripts, of(scripts=many(SCRIPT))),
+    Operation("POST", f"{STORE}/between-pages", races.between_pages, SCRIPT, status=201),
+    Operation("GET", f"{STORE}/between-pages/{{number}}", races.get_script, SCRIPT),
+    Operation("DELETE", f"{STORE}/between-pages/{{number}}", races.remove_script),
     # its time
     Operation("GET", f"{STORE}/clock", of_store.clock, named("Clock")),
     *(
@@ -205,6 +224,10 @@ OF_A_STORE: tuple[Operation, ...] = (
     Operation("DELETE", f"{STORE}/requests", Journal.clear, on="requests"),
     Operation("POST", f"{STORE}/requests/allow-unknown", Journal.allow_unknown, on="requests"),
     Operation("POST", f"{STORE}/requests/allow-at-most", Journal.allow_at_most, on="requests"),
+    *(
+        Operation("POST", f"{STORE}/requests/assert/{name}", function, VERDICT)
+        for name, function in conduct.VERDICTS.items()
+    ),
     # webhooks
     Operation("GET", f"{STORE}/webhooks", of_store.webhooks, WEBHOOKS),
     Operation("PATCH", f"{STORE}/webhooks", of_store.configure_webhooks, WEBHOOKS),

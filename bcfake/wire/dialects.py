@@ -26,6 +26,20 @@ DIALECTS: Mapping[str, Dialect] = {
 }
 
 
+def fitting(catalogue: Catalogue, method: str, pattern: str) -> list[Handler]:
+    """The operations that requests to a pattern may be to; a method "*" is any that has a body or
+    a query of its own."""
+    version, _, rest = pattern.strip("/").partition("/")
+    below = {version: f"/{rest}"} if version in DIALECTS else dict.fromkeys(DIALECTS, pattern)
+    return [
+        handler
+        for name, path in below.items()
+        for route in DIALECTS[name].routes(catalogue).fitting(path)
+        for word, handler in route.methods.items()
+        if word == method or (method == "*" and word not in ("OPTIONS", "HEAD"))
+    ]
+
+
 def check(catalogue: Catalogue, method: str, pattern: str) -> None:
     """Raise ValueError, naming the nearest routes, unless some version serves what is aimed at.
 

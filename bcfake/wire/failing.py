@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from bcfake.commit import Commit
 from bcfake.faults.aims import Arrival
-from bcfake.faults.effects import CONNECTION, STALE, answers
+from bcfake.faults.effects import CONNECTION, DRIFT, STALE, answers
 from bcfake.faults.past import past_of
 from bcfake.faults.plan import Fault
 from bcfake.faults.presets import PRESETS, Preset
@@ -51,18 +51,27 @@ def _subject(handler: Any) -> Resource | None:
 def struck(trip: Trip, arrival: Arrival, faults: Sequence[Fault], run: Run) -> Reply:
     """What faults make of a trip: all their delays, and the effects of the one that has any."""
     main = next((fault for fault in faults if fault.effects), None)
-    soon = sum(fault.delay for fault in faults if fault.phase == "before")
-    late = sum(fault.delay for fault in faults if fault.phase != "before")
-    gone = wait(trip, soon)
+    trip.drifting = main is not None and DRIFT in main.effects
+    soon = [fault for fault in faults if fault.phase == "before"]
+    late = [fault for fault in faults if fault.phase != "before"]
+    gone = delayed(trip, soon)
     if main is None:
         reply = run(None)  # a slow server carries it out, whether or not its caller is still there
     elif gone and main.phase == "before":
         raise Broken("timeout")
     else:
         reply = _said(trip, arrival, main, run)
-    if gone or wait(trip, late):
+    if gone or delayed(trip, late):
         raise Broken("timeout")
     return reply if main is None else outcome(trip, main, reply)
+
+
+def delayed(trip: Trip, faults: Sequence[Fault]) -> bool:
+    """Let the delays of faults pass; whether the caller gives up before they have."""
+    if trip.request.timeout is None:  # on a port: only waiting in earnest makes a caller give up
+        trip.shop.clock.let_pass(sum(fault.delay for fault in faults if fault.real_time))
+        faults = [fault for fault in faults if not fault.real_time]
+    return wait(trip, sum(fault.delay for fault in faults))
 
 
 def wait(trip: Trip, seconds: float) -> bool:
@@ -83,13 +92,13 @@ def wait(trip: Trip, seconds: float) -> bool:
 
 def _said(trip: Trip, arrival: Arrival, fault: Fault, run: Run) -> Reply:
     """What the operation says, as far as the fault lets it come to that."""
-    if fault.phase != "before":
-        return run(None)
     first = fault.effects[0]
-    if answers(first) or (first in CONNECTION and first != "truncated"):
-        return Reply(200)
     if first == STALE:
         return run(past_of(trip.shop.data, trip.shop.faults.past.before(arrival)))
+    if fault.phase != "before":
+        return run(None)
+    if answers(first) or (first in CONNECTION and first != "truncated"):
+        return Reply(200)
     return undone(trip, run)
 
 

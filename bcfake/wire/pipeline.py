@@ -56,6 +56,7 @@ class Trip:
     unknown: bool = False
     asked: float | None = None  # when it came
     waited: float = 0.0  # seconds of the store's clock, by faults
+    drifting: bool = False  # by a fault
 
     @cached_property
     def version(self) -> str:
@@ -249,8 +250,9 @@ def run(trip: Trip, handler: Handler | Reply, past: Store | None = None) -> Repl
             with data.recording() as trip.commit:
                 reply = speak(handler, exchange)
     trip.hint = "; ".join(exchange.hints)
-    drifting = shop.drift and trip.version != "graphql"  # which answers what was asked for
-    return drifted(reply, next(iter(getattr(handler, "args", ())), None)) if drifting else reply
+    if not (shop.drift or trip.drifting) or trip.version == "graphql":  # has what was asked for
+        return reply
+    return drifted(reply, next(iter(getattr(handler, "args", ())), None))
 
 
 def negotiate(trip: Trip, handler: Handler) -> Reply | None:

@@ -65,8 +65,7 @@ class Routes:
 
         `method` may be "*"; `pattern` is a path without the version, maybe with {places} and *.
         """
-        could_be = _overlap(pattern.rstrip("/").removesuffix(".json"))
-        fitting = [route for route in self if could_be.fullmatch(_with_marks(route.template))]
+        fitting = self.fitting(pattern)
         if any(method in ("*", *route.methods) for route in fitting):
             return
         if fitting:
@@ -74,6 +73,11 @@ class Routes:
             raise ValueError(f"no {method} {pattern}: that path takes {', '.join(methods)}")
         nearest = ", ".join(self.nearest(pattern)) or "none is like it"
         raise ValueError(f"no operation fits {method} {pattern}; nearest: {nearest}")
+
+    def fitting(self, pattern: str) -> list[Route]:
+        """The routes that have a path in common with a pattern."""
+        could_be = _overlap(pattern.rstrip("/").removesuffix(".json"))
+        return [route for route in self if could_be.fullmatch(_with_marks(route.template))]
 
     def nearest(self, path: str) -> list[str]:
         """The templates most like a path that matched none."""

@@ -102,6 +102,19 @@ def test_asking_for_one_row_again_and_again_is_none(bcfake: FakeStore) -> None:
     bcfake.requests.assert_no_n_plus_one()
 
 
+def test_any_requests_can_be_limited_afterwards(bcfake: FakeStore) -> None:
+    for _ in range(3):
+        ask(bcfake)
+    bcfake.requests.assert_at_most(3)
+    bcfake.requests[1:].assert_at_most(2)
+    with pytest.raises(
+        AssertionError, match=r"at most 2 request\(s\), found 3:\n  3x GET /v2/time"
+    ):
+        bcfake.requests.where("GET /time").assert_at_most(2)
+    with pytest.raises(ValueError, match="max_requests -1"):
+        bcfake.requests.assert_at_most(-1)
+
+
 def test_at_most_so_many_requests_or_the_routes_are_named(bcfake: FakeStore) -> None:
     ask(bcfake)
     with bcfake.requests.at_most(2):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from contextlib import nullcontext
 from typing import Any
@@ -86,6 +87,52 @@ def test_a_hang_takes_as_long_as_the_caller_waits(bcfake: FakeStore, began: floa
     with pytest.raises(requests.ReadTimeout):
         ask(bcfake, timeout=30)
     assert bcfake.clock.time() == began + 30
+
+
+def test_in_this_process_nobody_waits_in_earnest(bcfake: FakeStore, began: float) -> None:
+    bcfake.clock.wait = refuse_to_wait
+    bcfake.faults.add("GET /time", delay=60, real_time=True)
+    with pytest.raises(requests.ReadTimeout):
+        ask(bcfake, timeout=5)
+    assert bcfake.clock.time() == began + 5
+
+
+def test_over_a_port_nobody_waits_in_earnest_unless_told_to(bcfake_server: FakeStore) -> None:
+    bcfake_server.clock.wait = refuse_to_wait
+    bcfake_server.faults.add("GET /time", delay=60)
+    assert ask(bcfake_server, timeout=5).status_code == 200
+
+
+@pytest.mark.parametrize("frozen", [True, False])
+def test_over_a_port_a_delay_may_be_waited_for_in_earnest(
+    bcfake_server: FakeStore, frozen: bool
+) -> None:
+    store, waited = bcfake_server, list[float]()
+    if frozen:
+        store.clock.freeze()
+    began = store.clock.time()
+    store.clock.wait = waited.append
+    store.faults.add("GET /time", delay=20, real_time=True)
+    store.faults.add("GET /time", 503, delay=5)
+    assert ask(store, timeout=5).status_code == 503
+    assert waited == [20]
+    assert store.clock.time() == pytest.approx(began + 25, abs=0 if frozen else 5)
+
+
+def test_a_client_over_a_port_meets_such_a_delay(bcfake_server: FakeStore) -> None:
+    """The server waits until the client has given up, in the place of the seconds."""
+    gone = threading.Event()
+    bcfake_server.clock.wait = lambda seconds: gone.wait(10)
+    bcfake_server.faults.add("POST /brands", delay=20, real_time=True)
+    with pytest.raises(requests.ReadTimeout):
+        ask(bcfake_server, "POST", "/brands", json={"name": "Acme"}, timeout=0.1)
+    assert len(bcfake_server.brands) == 0, "a delay comes before the write"
+    gone.set()
+
+
+def refuse_to_wait(seconds: float) -> None:
+    """In the place of a wait that is not to be."""
+    raise AssertionError(seconds)
 
 
 def test_a_hang_without_a_timeout_is_remarked_on(bcfake: FakeStore, began: float) -> None:

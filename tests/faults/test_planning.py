@@ -34,6 +34,10 @@ def ask(store: FakeStore, path: str = "/time", method: str = "GET", **more: Any)
         ({"effect": "reset", "body": "x"}, "body goes with a status, not with reset"),
         ({"effect": "html", "mid_body": True}, "mid_body goes with reset, closed, timeout"),
         ({"effect": "refused", "mid_body": True}, "mid_body goes with"),
+        ({"effect": "refused", "after_commit": True}, "after_commit goes without 'refused'"),
+        ({"effect": ["stale", "refused"]}, "'refused' goes alone"),
+        ({"real_time": True}, "real_time goes with a delay of more than 0 and at most 60 seconds"),
+        ({"delay": 61, "real_time": True}, "and at most 60 seconds, not with 61"),
         ({"delay": -1}, "delay -1: seconds, from 0"),
         ({"delay": "5"}, "delay '5': seconds"),
         ({"delay": float("inf")}, "delay inf"),
@@ -195,6 +199,95 @@ def test_headers_are_added_to_whatever_arrives(bcfake: FakeStore) -> None:
             ask(bcfake)
     assert {each.response_headers["Retry-After"] for each in bcfake.requests} == {"7"}
     assert bcfake.requests.count == 4
+
+
+# ---- names in what is asked of a query or a body
+
+
+@pytest.mark.parametrize(
+    ("aim", "how", "says"),
+    [
+        (
+            "GET /products",
+            {"query": {"pge": 2}},
+            "query of GET /products: there is no 'pge'; .*page",
+        ),
+        ("GET /v3/catalog/products", {"query": {"nmae": "x"}}, "there is no 'nmae'; nearest: name"),
+        ("POST /brands", {"sent": {"nam": "Acme"}}, "sent of POST /brands: .*'nam'; nearest: name"),
+        (
+            "POST /orders",
+            {"sent": {"billing_address": {"zipp": 1}}},
+            "in billing_address: .*: zip;",
+        ),
+        ("PUT /v3/customers", {"sent": {"emial": "a@b.c"}}, "there is no 'emial'; nearest: email"),
+        ("* /brands*", {"query": {"zzz": 1}}, "there is no 'zzz'; known: .*name"),
+        (
+            "GET /time",
+            {"query": {"page": 2}},
+            "there is no 'page'; known: none; query=lambda query",
+        ),
+    ],
+)
+def test_a_name_that_no_request_can_have_is_refused_with_the_nearest(
+    bcfake: FakeStore, aim: str, how: dict[str, Any], says: str
+) -> None:
+    with pytest.raises(ValueError, match=says):
+        bcfake.faults.add(aim, 503, **how)
+    with pytest.raises(ValueError, match=says):
+        bcfake.hold(aim, **how)
+    asked = {"body" if name == "sent" else name: value for name, value in how.items()}
+    with pytest.raises(ValueError, match=says.replace("sent", "body")):
+        bcfake.requests.assert_not_sent(aim, **asked)
+    assert len(bcfake.faults) == len(bcfake.races) == 0
+
+
+@pytest.mark.parametrize(
+    ("aim", "how"),
+    [
+        ("POST /products", {"sent": {"name": "Mug", "is_visible": True}}),
+        ("GET /products", {"query": {"min_id": 2, "limit": 5, "include": "@summary"}}),
+        (
+            "GET /v3/catalog/products",
+            {"query": {"id:in": "1,2", "include": "images", "after": "x"}},
+        ),
+        ("POST /v3/catalog/products", {"sent": {"variants": [{"sku": "M"}]}}),
+        ("POST /graphql", {"sent": {"variables": {"anything": 1}}}),
+        ("*", {"query": {"anything": 1}}),
+        ("POST /brands", {"sent": lambda body: "of_my_own" in body}),
+    ],
+)
+def test_names_that_a_request_may_have_are_taken(
+    bcfake: FakeStore, aim: str, how: dict[str, Any]
+) -> None:
+    bcfake.faults.add(aim, 503, **how).remove()
+    asked = {"body" if name == "sent" else name: value for name, value in how.items()}
+    bcfake.requests.assert_not_sent(aim, **asked)
+
+
+def test_a_loose_store_takes_any_name(bcfake_factory: Any) -> None:
+    store = bcfake_factory(loose=True)
+    fault = store.faults.add("POST /brands", 503, sent={"of_my_own": 1})
+    assert ask(store, "/brands", "POST", json={"name": "Acme", "of_my_own": 1}) == 503
+    assert fault.fired == 1
+
+
+def test_what_was_sent_can_be_asked_for_whatever_its_name(bcfake: FakeStore) -> None:
+    ask(bcfake, "/brands", "POST", json={"name": "Acme", "of_my_own": 1})
+    assert bcfake.requests.where("POST /brands", body={"of_my_own": 1}).one().status == 400
+    assert bcfake.requests.where("POST /brands", body=lambda body: "of_my_own" in body).one()
+    with pytest.raises(ValueError, match="'of_my_own'"):
+        bcfake.requests.where("POST /brands", body={"of_my_own": 2})
+
+
+def test_one_item_of_a_batch_is_enough(bcfake: FakeStore) -> None:
+    bcfake.faults.add("POST /v3/customers", 503, sent={"first_name": "Ada"})
+    url = bcfake.url.removesuffix("v2") + "v3/customers"
+    for names, status in ((["Bob"], 200), (["Bob", "Ada"], 503)):
+        people = [
+            {"first_name": name, "last_name": "King", "email": f"{name}@b.example"}
+            for name in names
+        ]
+        assert requests.post(url, json=people, headers=bcfake.headers).status_code == status
 
 
 @given(

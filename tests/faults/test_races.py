@@ -247,7 +247,11 @@ def test_a_program_in_another_language_holds_and_releases(
     control = f"{bcfake_port.control_url}/stores/{shop.store_hash}/holds"
     body = {"aim": "POST /brands", "until": None, "sent": {"name": "Acme"}}
     made = requests.post(control, json=body)
-    assert made.json() == {"text": "hold POST /brands sent {'name': 'Acme'}", "held": ""}
+    assert made.json() == {
+        "number": 1,
+        "text": "hold POST /brands sent {'name': 'Acme'}",
+        "held": "",
+    }
     assert send(shop, "POST", "/brands", {"name": "Bolt"}).json()["id"] == 1
     first = pool.submit(send, shop, "POST", "/brands", {"name": "Acme"})
     shop.races.gates[0].wait_until_held()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import requests
 
 from bcfake.drift import UNKNOWN
 from bcfake.fake import FakeStore
@@ -90,3 +91,32 @@ def test_refusals_and_rows_are_as_ever(drifting: FakeStore) -> None:
 @pytest.mark.bcfake(drift=True, seed="demo")
 def test_the_marker_turns_it_on(bcfake: FakeStore) -> None:
     assert set(products(bcfake)[0]) & set(UNKNOWN)
+
+
+# ---- some answers only
+
+
+def test_one_answer_may_drift(bcfake: FakeStore) -> None:
+    bcfake.brands.add(name="Acme")
+    before = set(bcfake.client().Brands.get(1))
+    bcfake.faults.add("GET /brands/{id}", "drift")
+    met = set(bcfake.client().Brands.get(1))
+    assert len(met - before) == 2
+    assert met - before <= set(UNKNOWN)
+    assert set(bcfake.client().Brands.get(1)) == before
+
+
+def test_what_drifts_is_written_all_the_same(bcfake: FakeStore) -> None:
+    bcfake.faults.add("POST /brands", "drift")
+    assert set(bcfake.client().Brands.create(name="Acme")) & set(UNKNOWN)
+    assert len(bcfake.brands) == 1
+
+
+def test_graphql_answers_what_was_asked_for_and_does_not_drift(bcfake: FakeStore) -> None:
+    fault = bcfake.faults.add("*", "drift")
+    url = bcfake.url.removesuffix("v2") + "graphql"
+    asked = {"query": "{ store { settings { storeHash } } }"}
+    requests.post(url, json=asked, headers=bcfake.headers)
+    assert fault.fired == 0
+    bcfake.client().Time.all()
+    assert fault.fired == 1
