@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from bcfake import csv_import
@@ -52,8 +51,8 @@ class Collection:
         with self._store.transaction():
             return [self.add(**values) for _ in range(count)]
 
-    def add_csv(self, path: str | Path) -> list[Row]:
-        """A new row for each line of a CSV file whose first line names the fields.
+    def add_csv(self, path: csv_import.Source) -> list[Row]:
+        """A new row for each line of a CSV file, or open file, whose first line names the fields.
 
         An empty cell leaves its field out, a list is JSON or its items between commas, an object
         JSON. Raises ValueError naming line, column and mistake, and adds nothing then.

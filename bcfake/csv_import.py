@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from bcfake.errors import Invalid, Refusal
 from bcfake.fields import Field, Json, ListOf, Object, Text
@@ -16,15 +17,19 @@ from bcfake.tables import Row
 Add = Callable[..., Row]
 
 
-def add_rows(path: str | Path, resource: Resource, add: Add) -> list[Row]:
+Source = str | Path | TextIO  # the path of a file, or one that is open
+
+
+def add_rows(path: Source, resource: Resource, add: Add) -> list[Row]:
     """`add` each line of a CSV file; raises ValueError naming file, line, column and mistake.
 
     A cell that is empty leaves its field out. Lists are JSON, or items between commas; objects
     are JSON.
     """
     added = []
+    name = _name(path)
     for line, cells in lines(path, resource):
-        where = f"{path}, line {line}"
+        where = f"{name}, line {line}"
         try:
             values = {name: cell(_field(resource, name), text) for name, text in cells.items()}
             added.append(add(**values))
@@ -36,10 +41,21 @@ def add_rows(path: str | Path, resource: Resource, add: Add) -> list[Row]:
     return added
 
 
-def lines(path: str | Path, resource: Resource) -> Iterator[tuple[int, Mapping[str, str]]]:
+def _name(source: Source) -> str:
+    return str(source) if isinstance(source, str | Path) else "CSV"
+
+
+def _opened(source: Source) -> AbstractContextManager[TextIO]:
+    if isinstance(source, str | Path):
+        return Path(source).open(encoding="utf-8-sig", newline="")
+    return nullcontext(source)
+
+
+def lines(source: Source, resource: Resource) -> Iterator[tuple[int, Mapping[str, str]]]:
     """(number, cells that are not empty) of each line after the header; raises ValueError."""
+    path = _name(source)
     try:
-        with Path(path).open(encoding="utf-8-sig", newline="") as file:
+        with _opened(source) as file:
             reader = csv.reader(file, strict=True)
             header = [name.strip() for name in next(reader, [])]
             _check(path, header, resource)
@@ -58,7 +74,7 @@ def lines(path: str | Path, resource: Resource) -> Iterator[tuple[int, Mapping[s
         raise ValueError(f"{path}, line {reader.line_num}: {problem}") from None
 
 
-def _check(path: str | Path, header: list[str], resource: Resource) -> None:
+def _check(path: str, header: list[str], resource: Resource) -> None:
     names = [f.name for f in resource.fields if f.stored or f.writable("create")]
     names += [resource.parent_key] if resource.parent_key not in ("", *names) else []
     known = f"known columns: {', '.join(names)}"

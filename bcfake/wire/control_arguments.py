@@ -7,7 +7,7 @@ import types
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints, is_typeddict
 
 Schema = dict[str, Any]
 TYPES: Mapping[type, str] = {
@@ -74,7 +74,18 @@ class Argument:
         if item and isinstance(value, list):
             inner = Argument(self.name, item, True)
             return [inner.check(each) for each in value]
-        return value
+        return self._parts(value) if "properties" in self.schema else value
+
+    def _parts(self, value: Mapping[str, Any]) -> Mapping[str, Any]:
+        """An object whose properties are those it may and must have; raises Wrong."""
+        known = self.schema["properties"]
+        for name in value:
+            if name not in known:
+                raise Wrong(f"{self.name}: unknown part {name!r:.80}", self.name, [*known])
+        for name in self.schema["required"]:
+            if name not in value:
+                raise Wrong(f"{self.name}: {name} is needed", self.name, [*known])
+        return {n: Argument(f"{self.name}.{n}", known[n], True).check(p) for n, p in value.items()}
 
     def _moment(self, text: str) -> datetime:
         try:
@@ -132,6 +143,8 @@ def schema_of(hint: Any) -> Schema | None:
         return {}
     if hint is datetime:
         return {"type": "string", "format": "date-time"}
+    if is_typeddict(hint):
+        return _object_of(hint)
     origin = get_origin(hint)
     if origin is Literal:
         return {"enum": list(get_args(hint))}
@@ -142,6 +155,17 @@ def schema_of(hint: Any) -> Schema | None:
         items = next(map(schema_of, get_args(hint)), None)
         return {"type": kind, **({"items": items} if items else {})}
     return None if kind is None else {"type": kind}
+
+
+def _object_of(hint: Any) -> Schema:
+    """The schema of a TypedDict."""
+    parts = {name: schema_of(part) for name, part in get_type_hints(hint).items()}
+    return {
+        "type": "object",
+        "properties": parts,
+        "required": [name for name in parts if name in hint.__required_keys__],
+        "additionalProperties": False,
+    }
 
 
 def _any_of(schemas: list[Schema]) -> Schema | None:

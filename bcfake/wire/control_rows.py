@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import ExitStack
+from io import StringIO
 from typing import Any
 
 from bcfake.collection import Collection
@@ -56,6 +57,17 @@ def add_rows(
         raise Wrong(f"count: {count} cannot be", "count", f"1 to {MOST}")
     with telling(shop, tell):
         return {"rows": [answers.plain(row) for row in rows.add_many(count, **values)]}
+
+
+def add_csv(shop: FakeStore, resource: str, text: str, tell: bool = False) -> dict[str, Any]:
+    """A new row for each line of a CSV document whose first line names the fields."""
+    rows = _rows(shop, resource)
+    with telling(shop, tell):
+        try:
+            added = rows.add_csv(StringIO(text.removeprefix("\ufeff"), newline=""))
+        except ValueError as problem:
+            raise Wrong(str(problem), "text", "lines, of which the first names fields") from None
+        return {"rows": [answers.plain(row) for row in added]}
 
 
 def get_row(shop: FakeStore, resource: str, id: str) -> dict[str, Any]:

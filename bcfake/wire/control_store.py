@@ -151,9 +151,15 @@ def journal(
     return answers.requests(shop.requests.where(aim, method=method, path=path, status=status))
 
 
-def archive(shop: FakeStore) -> dict[str, Any]:
-    """The journal as a HAR 1.2 document, without secrets."""
-    return shop.requests.har()
+def archive(
+    shop: FakeStore,
+    aim: str | None = None,
+    method: str | None = None,
+    path: str | None = None,
+    status: int | None = None,
+) -> dict[str, Any]:
+    """The journal, or some of it, as a HAR 1.2 document, without secrets."""
+    return shop.requests.where(aim, method=method, path=path, status=status).har()
 
 
 def webhooks(shop: FakeStore) -> dict[str, Any]:

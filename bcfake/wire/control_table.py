@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from bcfake.accounts import Tokens
+from bcfake.apps import Apps
 from bcfake.clock import Clock
 from bcfake.fake import FakeStore
 from bcfake.faults import Faults
@@ -21,7 +22,7 @@ from bcfake.wire import control_conduct as conduct
 from bcfake.wire import control_races as races
 from bcfake.wire import control_rows as rows
 from bcfake.wire import control_store as of_store
-from bcfake.wire.control_answers import TEXT, TRUTH, WHOLE, many, named, of
+from bcfake.wire.control_answers import TEXT, TRUTH, WHOLE, many, named, of, or_null
 from bcfake.wire.control_arguments import Argument, Schema, arguments
 
 STORE = "/stores/{hash}"
@@ -75,6 +76,8 @@ class Operation:
         return text.split(". ")[0].split("; raises")[0].rstrip(".") + "."
 
 
+APP = of(client_id=TEXT, client_secret=TEXT, scopes=many(TEXT))
+PAYLOADS = of(signed_payload=TEXT, signed_payload_jwt=TEXT)
 ROWS = of(rows=many(named("Row")))
 HOLD = of(number=WHOLE, text=TEXT, held=TEXT)
 SCRIPT = of(number=WHOLE, text=TEXT, calls=WHOLE)
@@ -137,8 +140,16 @@ OF_A_STORE: tuple[Operation, ...] = (
         shape=answers.token,
     ),
     Operation("POST", f"{STORE}/tokens/revoke", Tokens.revoke, on="tokens"),
+    Operation("GET", f"{STORE}/apps", apps.list_apps, of(apps=many(APP))),
+    Operation("POST", f"{STORE}/apps", Apps.add, APP, on="apps", shape=apps.shown_app, status=201),
+    Operation("POST", f"{STORE}/apps/payloads", apps.payloads, PAYLOADS),
     *(
-        Operation("POST", f"{STORE}/apps/{name}", function, named("Callback"))
+        Operation(
+            "POST",
+            f"{STORE}/apps/{name}",
+            function,
+            or_null(named("Callback")) if name == "uninstall" else named("Callback"),
+        )
         for name, function in apps.CALLBACKS.items()
     ),
     # its state
@@ -148,6 +159,7 @@ OF_A_STORE: tuple[Operation, ...] = (
     Operation("POST", f"{STORE}/load", of_store.load),
     Operation("GET", f"{STORE}/rows/{{resource}}", rows.find_rows, ROWS),
     Operation("POST", f"{STORE}/rows/{{resource}}", rows.add_rows, ROWS, status=201),
+    Operation("POST", f"{STORE}/rows/{{resource}}/csv", rows.add_csv, ROWS, status=201),
     Operation("PATCH", f"{STORE}/rows/{{resource}}", rows.update_only_row, named("Row")),
     Operation("GET", f"{STORE}/rows/{{resource}}/{{id}}", rows.get_row, named("Row")),
     Operation("PATCH", f"{STORE}/rows/{{resource}}/{{id}}", rows.update_row, named("Row")),

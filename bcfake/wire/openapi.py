@@ -13,7 +13,7 @@ PLACES: Mapping[str, str] = {
     "hash": 'the hash of a store, or "default"',
     "resource": "the name of a resource",
     "id": "the id of a row",
-    "number": "the number of a snapshot or fault",
+    "number": "the number of a snapshot, fault, hold or script",
 }
 
 

@@ -1,5 +1,5 @@
 // A fake BigCommerce from Node, over HTTPS, with nothing but Node itself: make a store, seed it,
-// break it, read on, let time pass, look at what came, reset.
+// break it, read on, let time pass, change rows while it is paged, judge what came, reset.
 //
 //   python -m bcfake --https          prints the certificate authority and the control URL
 //   NODE_EXTRA_CA_CERTS=.../ca.pem node shop.mjs https://127.0.0.1:8710/_bcfake
@@ -49,6 +49,23 @@ try {
   // What came, as the fake saw it.
   const { requests } = await tell("GET", `${here}/requests?status=503`);
   console.log(`journal: ${requests[0].note}`);
+
+  // A product goes while somebody pages: another moves to the page that was read, and is missed.
+  const { rows: all } = await tell("GET", `${here}/rows/products`);
+  const changes = [{ do: "delete", resource: "products", id: all[0].id }];
+  await tell("POST", `${here}/between-pages`, { aim: "GET /products", changes, times: 1 });
+  const seen = [];
+  for (const page of [1, 2]) {
+    const found = await (await ask(`/products?limit=1&page=${page}`)).json();
+    seen.push(found[0].id);
+  }
+  console.log(`paged: ${all.slice(0, 3).map((row) => row.id).join(", ")} seen as ${seen.join(", ")}`);
+  assert.deepEqual(seen, [all[0].id, all[2].id]);
+
+  // How did the client behave?
+  const verdict = await tell("POST", `${here}/requests/assert/never-throttled`);
+  console.log(`verdict: ${verdict.told.split("\n")[0]}`);
+  assert.equal(verdict.passed, false);
 
   // As new: the first rows, an empty journal, no faults, a full quota.
   await tell("POST", `${here}/reset`);

@@ -38,6 +38,9 @@ EXAMPLES: Mapping[str, dict[str, Any]] = {  # APP stands for a URL of this machi
     "POST /stores/{hash}/tokens": {"scopes": "store_v2_products", "client_id": "mine"},
     "POST /stores/{hash}/tokens/limit": {"scopes": "store_v2_products"},
     "POST /stores/{hash}/tokens/revoke": {},
+    "GET /stores/{hash}/apps": {},
+    "POST /stores/{hash}/apps": {"client_id": "theirs", "scopes": "store_v2_products"},
+    "POST /stores/{hash}/apps/payloads": {"user": {"id": 7}, "claims": {"url": "/here"}},
     "POST /stores/{hash}/apps/install": {"target": "APP", "scopes": "store_v2_products"},
     "POST /stores/{hash}/apps/load": {"target": "APP"},
     "POST /stores/{hash}/apps/uninstall": {"target": "APP"},
@@ -50,6 +53,7 @@ EXAMPLES: Mapping[str, dict[str, Any]] = {  # APP stands for a URL of this machi
     },
     "GET /stores/{hash}/rows/{resource}": {"name": "Acme"},
     "POST /stores/{hash}/rows/{resource}": {"values": {"name": "Bolt"}, "tell": True},
+    "POST /stores/{hash}/rows/{resource}/csv": {"text": "name\nCog2\n"},
     "PATCH /stores/{hash}/rows/{resource}": {"values": {"name": "Corner shop"}},
     "GET /stores/{hash}/rows/{resource}/{id}": {},
     "PATCH /stores/{hash}/rows/{resource}/{id}": {"values": {"name": "Bolt"}},
@@ -67,11 +71,29 @@ EXAMPLES: Mapping[str, dict[str, Any]] = {  # APP stands for a URL of this machi
     "PUT /stores/{hash}/quota": {"requests": 10},
     "POST /stores/{hash}/quota/exhaust": {},
     "POST /stores/{hash}/quota/plan": {"name": "pro"},
+    "POST /stores/{hash}/quota/reset": {},
     "POST /stores/{hash}/quota/noisy-neighbour": {"rate": 2},
     "POST /stores/{hash}/quota/concurrency": {"most": 2, "aim": "GET /brands"},
     "GET /stores/{hash}/holds": {},
     "POST /stores/{hash}/holds": {"aim": "PUT /brands/{id}", "timeout": 2, "ids": [1]},
     "POST /stores/{hash}/holds/release": {},
+    "GET /stores/{hash}/holds/{number}": {},
+    "DELETE /stores/{hash}/holds/{number}": {},
+    "POST /stores/{hash}/holds/{number}/release": {},
+    "POST /stores/{hash}/holds/{number}/wait": {"timeout": 0.01},
+    "GET /stores/{hash}/between-pages": {},
+    "POST /stores/{hash}/between-pages": {
+        "aim": "GET /brands",
+        "changes": [
+            {"do": "add", "resource": "brands", "values": {"name": "Dot"}},
+            {"do": "update", "resource": "brands", "id": 1, "values": {"name": "Acme & Sons"}},
+            {"do": "delete", "resource": "brands", "id": 2},
+        ],
+        "times": 1,
+        "query": {"limit": 1},
+    },
+    "GET /stores/{hash}/between-pages/{number}": {},
+    "DELETE /stores/{hash}/between-pages/{number}": {},
     "GET /stores/{hash}/clock": {},
     "POST /stores/{hash}/clock/freeze": {"at": "2026-01-31T12:00:00+00:00"},
     "POST /stores/{hash}/clock/advance": {"seconds": 30},
@@ -82,6 +104,13 @@ EXAMPLES: Mapping[str, dict[str, Any]] = {  # APP stands for a URL of this machi
     "DELETE /stores/{hash}/requests": {},
     "POST /stores/{hash}/requests/allow-unknown": {"aims": ["*"]},
     "POST /stores/{hash}/requests/allow-at-most": {"most": 20},
+    "POST /stores/{hash}/requests/assert/sent": {"aim": "POST /brands", "times": 1, "status": 201},
+    "POST /stores/{hash}/requests/assert/not-sent": {"aim": "POST /brands", "body": {"name": "x"}},
+    "POST /stores/{hash}/requests/assert/nothing-written": {"since": 1},
+    "POST /stores/{hash}/requests/assert/never-throttled": {"aim": "POST /brands"},
+    "POST /stores/{hash}/requests/assert/waited-until-reset": {},
+    "POST /stores/{hash}/requests/assert/at-most": {"most": 3, "since": 0},
+    "POST /stores/{hash}/requests/assert/no-n-plus-one": {"most": 10},
     "GET /stores/{hash}/webhooks": {},
     "PATCH /stores/{hash}/webhooks": {"auto": True},
     "POST /stores/{hash}/webhooks/routes": {
@@ -116,6 +145,9 @@ def shop() -> Iterator[FakeStore]:
     store.webhooks.emit("store/product/created", id=1)
     client.post(f"/_bcfake{api}/faults", json={"aim": "GET /orders", "effect": 503})
     client.post(f"/_bcfake{api}/snapshots")
+    client.post(f"/_bcfake{api}/holds", json={"aim": "DELETE /brands/{id}"})
+    script = {"aim": "GET /orders", "changes": [{"do": "delete", "resource": "brands", "id": 1}]}
+    client.post(f"/_bcfake{api}/between-pages", json=script)
     yield store
     store.close()
 

@@ -30,6 +30,8 @@ def test_a_node_script_seeds_breaks_and_resets_a_store_over_https() -> None:
             "broken: 503, then 200",
             "throttled: 429, after 30 s: 200",
             "journal: fault: GET /products -> 503 (1x, before)",
+            "paged: 1, 2, 3 seen as 1, 3",
+            "verdict: expected no 429, found 1:",
             "reset: 0 mugs, 0 problems",
         ]
         assert not server.platform.has_stores

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from typing import Any
 
+import jwt
 import pytest
 import requests
 
@@ -89,6 +91,27 @@ def test_the_app_under_test_is_installed_and_loaded_at_its_url(remote, shop, at,
     assert (status, field) == (400, "target")
 
 
+def test_further_apps_are_installed_and_their_payloads_signed(remote, shop, at, control_server):
+    made = remote("POST", at + "/apps", client_id="theirs", scopes="store_v2_products").json
+    assert [each["client_id"] for each in remote("GET", at + "/apps").json["apps"]] == [
+        shop.client_id,
+        "theirs",
+    ]
+    signed = remote(
+        "POST", at + "/apps/payloads", client_id="theirs", user={"id": 7}, claims={"channel_id": 2}
+    ).json
+    claims = jwt.decode(
+        signed["signed_payload_jwt"], made["client_secret"], audience="theirs", algorithms=["HS256"]
+    )
+    assert (claims["user"]["id"], claims["channel_id"]) == (7, 2)
+    target = control_server.url + "/load"
+    assert remote("POST", at + "/apps/load", target=target, client_id="theirs").status == 200
+    assert remote("POST", at + "/apps/uninstall", client_id="theirs") == (200, None)
+    status, _, field, accepted = remote.refused("POST", at + "/apps/uninstall", client_id="other")
+    assert (status, field) == (400, "client_id")
+    assert accepted == [shop.client_id, "theirs"]
+
+
 # ---- rows
 
 
@@ -133,6 +156,18 @@ def test_what_there_are_rows_of_is_told(remote):
     assert {"name": "id", "kind": "int", "required": False, "read_only": True} in resources[
         "brands"
     ]["fields"]
+
+
+def test_rows_come_from_csv(remote, shop, at):
+    text = "\ufeffname,price\nMug,9.50\nCup,8\n"
+    told = remote("POST", at + "/rows/products/csv", text=text)
+    assert [row["name"] for row in told.json["rows"]] == ["Mug", "Cup"]
+    assert [row["price"] for row in shop.products] == [Decimal("9.50"), Decimal(8)]
+    status, said, field, _ = remote.refused(
+        "POST", at + "/rows/products/csv", text="name,price\nJug,much\n"
+    )
+    assert (status, field, len(shop.products)) == (400, "text", 2)
+    assert said.startswith("CSV, line 2, column 'price' ('much')")
 
 
 # ---- state
@@ -256,6 +291,208 @@ def test_waiting_for_the_quota_takes_no_time(remote, shop, at):
     assert ask(shop, "GET", "/brands").status_code == 429
     remote("POST", at + "/clock/advance", seconds=30)
     assert ask(shop, "GET", "/brands").status_code == 204
+
+
+def test_an_answer_may_drift_alone(remote, shop, at):
+    shop.brands.add(name="Acme")
+    remote("POST", at + "/faults", aim="GET /brands/{id}", effect="drift")
+    first, second = (ask(shop, "GET", "/brands/1").json() for _ in range(2))
+    assert any(name.startswith("new_") for name in first)
+    assert not any(name.startswith("new_") for name in second)
+
+
+def test_a_delay_may_be_waited_for_in_earnest(remote, shop, at):
+    waited = []
+    shop.clock.wait = waited.append
+    remote("POST", at + "/faults", aim="GET /brands", delay=7, real_time=True)
+    assert ask(shop, "GET", "/brands").status_code == 204
+    assert waited == [7]
+
+
+def test_a_name_that_no_body_has_is_refused_with_the_nearest(remote, shop, at):
+    how = {"aim": "POST /brands", "effect": 503, "sent": {"nmae": "Acme"}}
+    status, told, field, _ = remote.refused("POST", at + "/faults", **how)
+    assert (status, field, len(shop.faults)) == (400, "sent", 0)
+    assert "nearest: name" in told
+
+
+# ---- races
+
+
+def three_brands(shop):
+    for name in ("Acme", "Bolt", "Cog"):
+        shop.brands.add(name=name)
+
+
+def pages(shop):
+    """The names on each page of one brand, in the order they are read."""
+    told = [ask(shop, "GET", f"/brands?limit=1&page={page}") for page in (1, 2, 3)]
+    return [brand["name"] for page in told if page.content for brand in page.json()]
+
+
+def test_rows_come_change_and_go_while_somebody_pages(remote, shop, at):
+    three_brands(shop)
+    changes = [
+        {"do": "delete", "resource": "brands", "id": 1},
+        {"do": "update", "resource": "brands", "id": 3, "values": {"name": "Cog Ltd"}},
+        {"do": "add", "resource": "brands", "values": {"name": "Dot"}},
+    ]
+    status, made = remote(
+        "POST", at + "/between-pages", aim="GET /brands", changes=changes, times=1
+    )
+    assert (status, made["number"], made["calls"]) == (201, 1, 0)
+    assert pages(shop) == ["Acme", "Cog Ltd", "Dot"], "Bolt moved to the page that had been read"
+    assert remote("GET", at + "/between-pages/1").json["calls"] == 1
+    assert shop.problems() == []
+
+
+def test_webhooks_hear_of_it_if_asked(remote, shop, at):
+    remote("POST", at + "/rows/webhooks", values=HOOK)
+    three_brands(shop)
+    for number, tell in enumerate((False, True), 1):
+        change = {"do": "add", "resource": "products", "values": {"name": f"Mug {number}"}}
+        remote(
+            "POST", at + "/between-pages", aim="GET /brands", changes=[change], times=1, tell=tell
+        )
+        pages(shop)
+        assert remote("DELETE", f"{at}/between-pages/{number}").status == 204
+    assert remote("GET", at + "/between-pages").json == {"scripts": []}
+    sent = remote("GET", at + "/webhooks/sent").json["deliveries"]
+    assert [each["payload"]["data"]["id"] for each in sent] == [2]
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "says"),
+    [
+        ([], "changes", "changes: none"),
+        ([{"do": "add"}], "changes", "resource is needed"),
+        ([{"do": "burn", "resource": "brands"}], "changes.do", "'burn' cannot be"),
+        ([{"do": "delete", "resource": "brands", "ids": 1}], "changes", "unknown part 'ids'"),
+        ([{"do": "delete", "resource": "brnads", "id": 1}], "changes", "unknown resource 'brnads'"),
+        ([{"do": "delete", "resource": "brands"}], "changes", "delete goes with do, resource, id"),
+        (
+            [{"do": "add", "resource": "brands", "values": {"name": "Dot"}, "id": 4}],
+            "changes",
+            "add goes with do, resource, values",
+        ),
+        (
+            [{"do": "add", "resource": "brands", "values": {"nmae": "Dot"}}],
+            "changes.values.nmae",
+            "number 1: The field 'nmae' is not supported",
+        ),
+        (
+            [{"do": "update", "resource": "brands", "id": 1, "values": {"name": [7]}}],
+            "changes.values.name",
+            "[7] is not",
+        ),
+    ],
+)
+def test_a_change_that_cannot_be_is_refused_at_once(remote, shop, at, changes, field, says):
+    status, told, blamed, accepted = remote.refused(
+        "POST", at + "/between-pages", aim="GET /brands", changes=changes
+    )
+    assert (status, blamed) == (400, field)
+    assert says in told
+    assert accepted
+    assert shop.races.drifts == ()
+
+
+def test_changes_happen_all_or_none_and_who_pages_is_told(remote, shop, at):
+    three_brands(shop)
+    changes = [
+        {"do": "delete", "resource": "brands", "id": 1},
+        {"do": "delete", "resource": "brands", "id": 99},
+    ]
+    remote("POST", at + "/between-pages", aim="GET /brands", changes=changes)
+    told = [ask(shop, "GET", f"/brands?limit=1&page={page}").status_code for page in (1, 2)]
+    assert told == [200, 500]
+    assert len(shop.brands) == 3
+    assert "NotFound" in shop.problems()[0]
+
+
+def test_a_request_is_held_until_it_is_let_go(remote, shop, at):
+    shop.brands.add(name="Acme")
+    made = remote("POST", at + "/holds", aim="PUT /brands/{id}", until=None).json
+    gate = f"{at}/holds/{made['number']}"
+    assert remote("POST", gate + "/wait", timeout=0.01).json["held"] == ""
+    with ThreadPoolExecutor() as pool:
+        late = pool.submit(ask, shop, "PUT", "/brands/1", json={"name": "Late"})
+        assert remote("POST", gate + "/wait").json["held"] == "PUT /v2/brands/1"
+        assert ask(shop, "PUT", "/brands/1", json={"name": "Early"}).status_code == 200
+        assert remote("POST", gate + "/release").json == remote("GET", gate).json
+        assert late.result().status_code == 200
+    assert shop.brands.get(1)["name"] == "Late"
+    assert remote("DELETE", gate).status == 204
+    assert remote("GET", gate).status == 404
+    assert remote("GET", at + "/holds").json == {"holds": []}
+
+
+def test_a_wait_has_an_end(remote, at):
+    remote("POST", at + "/holds", aim="PUT /brands/{id}")
+    for timeout in (0, 61):
+        status, _, field, accepted = remote.refused("POST", at + "/holds/1/wait", timeout=timeout)
+        assert (status, field, accepted) == (400, "timeout", "up to 60.0 seconds")
+
+
+# ---- how a client behaves
+
+
+def verdict(remote, at, name, **how):
+    """Whether an assertion holds, and what is said of it."""
+    status, told = remote("POST", f"{at}/requests/assert/{name}", **how)
+    assert status == 200
+    assert told["passed"] == (told["told"] == "")
+    return told["told"]
+
+
+def test_a_client_that_behaves_is_told_so(remote, shop, at):
+    shop.clock.freeze()
+    remote("POST", at + "/quota/exhaust")
+    ask(shop, "GET", "/brands")
+    remote("POST", at + "/clock/advance", seconds=30)
+    ask(shop, "GET", "/brands")
+    assert verdict(remote, at, "waited-until-reset") == ""
+    assert verdict(remote, at, "never-throttled", since=1) == ""
+    assert verdict(remote, at, "at-most", most=2) == ""
+    assert verdict(remote, at, "at-most", most=1, since=1) == ""
+    assert verdict(remote, at, "no-n-plus-one") == ""
+    assert verdict(remote, at, "nothing-written") == ""
+    assert verdict(remote, at, "sent", aim="GET /brands", times=2) == ""
+    assert verdict(remote, at, "not-sent", aim="POST /brands", body={"name": "Acme"}) == ""
+
+
+def test_one_that_does_not_is_told_why(remote, shop, at):
+    shop.clock.freeze()
+    three_brands(shop)
+    for id in (1, 2, 3):
+        ask(shop, "GET", f"/brands/{id}")
+    ask(shop, "PUT", "/brands/1", json={"name": "Acme & Sons"})
+    remote("POST", at + "/quota/exhaust")
+    ask(shop, "GET", "/brands")
+    ask(shop, "GET", "/brands")
+    assert "expected a wait of" in verdict(remote, at, "waited-until-reset")
+    assert "expected no 429, found 2" in verdict(remote, at, "never-throttled")
+    assert verdict(remote, at, "never-throttled", aim="PUT /brands/{id}") == ""
+    assert "3x GET /v2/brands/{id}" in verdict(remote, at, "at-most", most=5)
+    assert "N+1: GET /v2/brands/{id}" in verdict(remote, at, "no-n-plus-one", most=2)
+    assert "#4 PUT" in verdict(remote, at, "nothing-written")
+    assert "found 1 of 6" in verdict(remote, at, "sent", aim="PUT /brands/{id}", times=2)
+    assert "found 1" in verdict(remote, at, "not-sent", aim="PUT /brands/{id}", status=200)
+
+
+@pytest.mark.parametrize(
+    ("name", "how", "field"),
+    [
+        ("not-sent", {"aim": "GET /brnads"}, "aim"),
+        ("never-throttled", {"aim": "GET /brnads"}, "aim"),
+        ("sent", {"aim": "POST /brands", "body": {"nmae": "Acme"}}, "body"),
+        ("not-sent", {"aim": "GET /brands", "query": {"nmae": "Acme"}}, "query"),
+        ("at-most", {"most": -1}, "most"),
+    ],
+)
+def test_an_assertion_that_could_not_fail_is_refused(remote, at, name, how, field):
+    status, _, blamed, _ = remote.refused("POST", f"{at}/requests/assert/{name}", **how)
+    assert (status, blamed) == (400, field)
 
 
 # ---- the journal
