@@ -25,18 +25,11 @@ def test_a_used_up_quota_is_waited_out(bcfake: Any) -> None:
     assert len(bcfake.requests.where(status=429)) == 1
 
 
-@pytest.mark.parametrize("body", [b"", b"busy", None])
-def test_load_shedding_says_nothing_and_is_survived(bcfake: Any, body: Any) -> None:
-    bcfake.brands.add(name="Acme")
-    bcfake.faults.add("GET /brands", 429, body=body, times=3)
-    assert [brand.name for brand in bcfake.client(retry=True).Brands.all()] == ["Acme"]
-
-
 @pytest.mark.parametrize("effect", [500, 502, 503, 504, "refused", "reset", "timeout", "truncated"])
 def test_a_passing_failure_is_not_noticed(bcfake: Any, effect: Any) -> None:
     brand = bcfake.brands.add(name="Acme")
     bcfake.faults.add("* /brands/{id}", effect, times=2)
-    api = bcfake.client(retry=True, timeout=2)
+    api = bcfake.client(retry=True, timeout=1)
     assert api.Brands.get(brand["id"]).update(name="Cup").name == "Cup"
     assert len(bcfake.requests) == 4
 
@@ -45,7 +38,7 @@ def test_a_created_row_is_not_created_twice(bcfake: Any) -> None:
     """The answer is lost, the order is not: the program has to look."""
     bcfake.faults.add("POST /brands", "timeout", after_commit=True)
     with pytest.raises(exception.ReadTimeoutException):
-        bcfake.client(retry=True, timeout=2).Brands.create(name="Acme")
+        bcfake.client(retry=True, timeout=1).Brands.create(name="Acme")
     assert len(bcfake.brands) == 1
 
 
