@@ -14,7 +14,7 @@ from bcfake.journal import CheckAim
 
 PATIENCE = 5.0  # seconds of real time a held request waits, unless told otherwise
 FIRST = ("", "0", "1")  # pages before which there is none
-CURSORS = ("after", "before", "min_id")
+CURSORS = ("after", "before", "min_id", "id:min")
 
 
 class NeverReleased(AssertionError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -37,14 +37,20 @@ def _origin(url: str) -> tuple[str, str | None, int | None]:
 def with_query(url: str, query: Query | None) -> str:
     """`url` with `query` appended.
 
-    Lists are joined by commas, booleans written in lower case, dates as ISO 8601, and names whose
-    value is None left out; everything else as `urllib.parse.urlencode` writes it.
+    Lists, sets and other collections are joined by commas, booleans written in lower case, dates
+    as ISO 8601, and names whose value is None left out; everything else as
+    `urllib.parse.urlencode` writes it.
     """
     pairs = query.items() if isinstance(query, Mapping) else query or ()
     text = urlencode([(name, _written(value)) for name, value in pairs if value is not None])
     if not text:
         return url
     return f"{url}{'&' if '?' in url else '?'}{text}"
+
+
+def says_nothing(value: Any) -> bool:
+    """Whether a filter of this value is left out or empty, and so would mean every row."""
+    return value is None or _written(value) == ""
 
 
 def _written(value: Any) -> Any:
@@ -54,7 +60,7 @@ def _written(value: Any) -> Any:
         return value.isoformat(timespec="seconds")
     if isinstance(value, datetime.date):
         return value.isoformat()
-    if isinstance(value, list | tuple | set | frozenset):
+    if isinstance(value, Collection) and not isinstance(value, str | bytes | Mapping):
         return ",".join(str(_written(item)) for item in value)
     return value
 

@@ -290,7 +290,8 @@ class NetworkException(BigcommerceException, requests.RequestException):
 
     def __reduce__(self) -> tuple[Any, ...]:
         # Without the request, which carries credentials.
-        return type(self), (str(self),), {"method": self.method, "url": self.url}
+        state = {n: value for n, value in vars(self).items() if n not in ("request", "response")}
+        return type(self), (str(self),), state
 
 
 class ConnectionFailedException(NetworkException, transport.ConnectionError):

@@ -7,6 +7,7 @@ from collections.abc import Mapping as AnyMapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from bigcommerce.encoding import says_nothing
 from bigcommerce.exception import NotLoggedInException
 from bigcommerce.paging import MAX_PAGE, Pages, at_least
 from bigcommerce.resources.listing import counted, pages_of, split
@@ -27,9 +28,9 @@ def given(name: str, value: Any) -> Any:
 
 
 def doomed(filters: dict[str, Any]) -> dict[str, Any] | None:
-    """The filters of a deletion; a filter of None would be left out, and mean every row."""
+    """The filters of a deletion, none of which may be empty."""
     for name, value in filters.items():
-        if value is None or value == []:
+        if says_nothing(value):
             raise ValueError(f"filter {name} is {value!r}, which would delete every row")
     return filters or None
 

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 
 from bigcommerce.v3.collection import Collection
 from bigcommerce.v3.listing import Rows
-from bigcommerce.v3.records import Answer, Batch, BatchException, Record
+from bigcommerce.v3.records import (
+    Answer,
+    Batch,
+    BatchException,
+    BatchLostException,
+    BatchRefusedException,
+    Record,
+)
 
 if TYPE_CHECKING:
     from bigcommerce.connection import OAuthConnection
@@ -19,7 +26,17 @@ if TYPE_CHECKING:
 else:
     Root = Collection
 
-__all__ = ["V3", "Answer", "Batch", "BatchException", "Collection", "Record", "Rows"]
+__all__ = [
+    "V3",
+    "Answer",
+    "Batch",
+    "BatchException",
+    "BatchLostException",
+    "BatchRefusedException",
+    "Collection",
+    "Record",
+    "Rows",
+]
 
 PATH = "/stores/{}/v3/{}"
 

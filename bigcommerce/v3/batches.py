@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from urllib3.filepost import encode_multipart_formdata
 
-from bigcommerce.exception import HttpException
+from bigcommerce.exception import HttpException, NetworkException
 from bigcommerce.paging import at_least
-from bigcommerce.v3.records import Batch, BatchException, answer_to, data_of, record
+from bigcommerce.v3.records import Batch, answer_to, data_of, record, stopped
 from bigcommerce.v3.table import MOST_DELETED, Spec
 
 if TYPE_CHECKING:
@@ -27,7 +27,13 @@ def send_rows(
 def delete_rows(
     connection: OAuthConnection, spec: Spec, path: str, doomed: Iterable[Any], size: int | None
 ) -> Batch:
-    """Delete by ids, in the URL or, where BigCommerce wants them so, in the body."""
+    """Delete by ids, in the URL or, where BigCommerce wants them so, in the body.
+
+    Raises ValueError for a forgotten id, None or "", before anything is deleted.
+    """
+    doomed = list(doomed)
+    if None in doomed or "" in doomed:
+        raise ValueError(f"an id of {spec.name} is missing among those to delete: {doomed!r}")
     documented = any(word.startswith("delete_many=") for word in spec.operations.split())
     most = size or (spec.limits["delete_many"] if documented else MOST_DELETED)
     name = None if spec.doomed == "body" else spec.doomed
@@ -54,11 +60,11 @@ def _each(
             body = connection.make_request(
                 method, path, chunk if name is None else None, {} if name is None else {name: chunk}
             )
-        except HttpException as failure:
+        except (HttpException, NetworkException) as failure:
             if not done.answers:
                 raise
             left = [*chunk, *itertools.chain.from_iterable(chunks)]
-            raise BatchException.after(done, left, failure) from failure
+            raise stopped(done, left, failure) from failure
         answer = answer_to(connection.last_response, body)
         done.answers.append(answer)
         data = data_of(body) or []

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from collections.abc import Mapping as AnyMapping
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from bigcommerce.encoding import says_nothing
 from bigcommerce.error_body import describe
 from bigcommerce.exception import UnprocessableEntityException
 from bigcommerce.v3.batches import delete_rows, send_rows, uploaded
@@ -147,7 +148,7 @@ class Collection:
 
         The Batch has the rows as stored, and in `errors` what was refused although the rest of a
         request was saved (status 207). Raises the exception of the first request that fails, as a
-        `BatchException` that knows what is `done` where earlier ones succeeded.
+        `BatchException` that knows what is `done` and what is `left` where earlier ones succeeded.
         """
         return self._batch("update_many", rows, ids, "upsert", batch_size)
 
@@ -163,10 +164,10 @@ class Collection:
     def delete_where(self, *ids: Any, params: Params | None = None, **filters: Any) -> Any:
         """Delete the rows that pass the filters.
 
-        Raises ValueError without any, or for one of None, which would mean every row.
+        Raises ValueError without any, or for an empty one, which would mean every row.
         """
         query = _query(params, filters)
-        if not query or any(value is None or value == [] for value in query.values()):
+        if not query or any(map(says_nothing, query.values())):
             raise ValueError(f"{query!r} would delete every row of {self._name}")
         _, path = self._collection("delete_where", ids, "delete_many")
         return self._sent("DELETE", path, None, query)

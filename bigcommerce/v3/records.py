@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from bigcommerce.exception import HttpException
+from bigcommerce.exception import BigcommerceException, HttpException, NetworkException
 from bigcommerce.rate_limit import header
 from bigcommerce.resources.mapping import Mapping
 
@@ -47,21 +47,37 @@ class Batch(list[Record]):
         return [error for each in found for error in (each if isinstance(each, list) else [each])]
 
 
-class BatchException(HttpException):
+class BatchException(BigcommerceException):
     """A batch stopped half-way: `done` holds what was saved, `left` what was not.
 
-    `response` is that of the request that failed; its own exception is the `__cause__`.
+    It is a `BatchRefusedException` or a `BatchLostException`; what stopped it is the `__cause__`.
     """
 
     done: Batch
     left: list[Any]
 
-    @classmethod
-    def after(cls, done: Batch, left: list[Any], failure: HttpException) -> BatchException:
-        told = f"{failure} (after {len(done.answers)} requests of a batch that succeeded)"
-        error = cls(told, failure.response)
-        error.done, error.left = done, left
-        return error
+
+class BatchRefusedException(BatchException, HttpException):
+    """BigCommerce refused a request of the batch; `response` is its answer."""
+
+
+class BatchLostException(BatchException, NetworkException):
+    """A request of the batch got no answer: the first rows of `left` may be saved or not."""
+
+
+def stopped(
+    done: Batch, left: list[Any], failure: HttpException | NetworkException
+) -> BatchException:
+    """The exception for a batch that `failure` stopped."""
+    told = f"{failure} (after {len(done.answers)} requests of a batch that succeeded)"
+    error: BatchRefusedException | BatchLostException
+    if isinstance(failure, HttpException):
+        error = BatchRefusedException(told, failure.response)
+    else:
+        error = BatchLostException(told, request=failure.request)
+        error.method, error.url = failure.method, failure.url
+    error.done, error.left = done, left
+    return error
 
 
 def answer_to(response: Any, body: Any) -> Answer:

@@ -28,6 +28,8 @@ class TestQueries:
             (True, "true"),
             (False, "false"),
             ([1, 2], "1%2C2"),
+            (range(3), "0%2C1%2C2"),
+            ({"a": 1}.keys(), "a"),
             (("a b", True), "a+b%2Ctrue"),
             (Decimal("1.50"), "1.50"),
             (datetime.date(2024, 2, 29), "2024-02-29"),
