@@ -8,11 +8,12 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from importlib.metadata import version
 from typing import Any
 from urllib.parse import urlsplit
 
-from bcfake import by_name, record, verify
+from bcfake import by_name
 from bcfake.fake import FakeStore
 from bcfake.flags import Parser
 from bcfake.journal import Entry
@@ -111,7 +112,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Do what the arguments ask; returns the exit status."""
     arguments = sys.argv[1:] if arguments is None else arguments
     if arguments and arguments[0] in WITH_OWN_FLAGS:
-        return WITH_OWN_FLAGS[arguments[0]](arguments[1:])
+        command = import_module(f"bcfake.{arguments[0]}")  # which serving does not wait for
+        return int(command.main(arguments[1:]))
     known = parser()
     flags = known.parse_args(arguments)
     if flags.version:
@@ -164,7 +166,7 @@ def misplaced(flags: argparse.Namespace) -> int:
     raise ValueError(f"{word} comes first, then its own flags: bcfake {word} --help")
 
 
-WITH_OWN_FLAGS = {"record": record.main, "verify": verify.main}
+WITH_OWN_FLAGS = ("record", "verify")  # modules with a main
 COMMANDS = {"serve": serve, "tour": tour, "fidelity": fidelity} | dict.fromkeys(
     WITH_OWN_FLAGS, misplaced
 )

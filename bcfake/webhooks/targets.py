@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 import inspect
 import io
 import sys
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from ipaddress import ip_address
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_to_bytes, urlsplit
 
 from bcfake.message import Reply, Request
+
+if TYPE_CHECKING:
+    import asyncio
 
 Call = Callable[[Request], int]  # makes one call, returns the status it was answered
 Answering = Callable[[Request], Reply]
@@ -215,13 +217,14 @@ def _environ(request: Request) -> dict[str, Any]:
 
 def _asgi(app: Callable[..., Any]) -> Answering:
     """Runs the app in a loop and thread of its own: the caller's may have a loop running."""
+    import asyncio  # a tenth of the fake's start, and few have an ASGI app
 
     def call(request: Request) -> Reply:
         outcome: list[Reply | BaseException] = []
 
         def run() -> None:
             try:
-                outcome.append(asyncio.run(_ask(app, request)))
+                outcome.append(asyncio.run(_ask(app, request, asyncio.Event())))
             except BaseException as error:
                 outcome.append(error)
 
@@ -235,9 +238,8 @@ def _asgi(app: Callable[..., Any]) -> Answering:
     return call
 
 
-async def _ask(app: Callable[..., Any], request: Request) -> Reply:
+async def _ask(app: Callable[..., Any], request: Request, answered: asyncio.Event) -> Reply:
     reply = Reply(0)
-    answered = asyncio.Event()
     messages = [{"type": "http.request", "body": request.body, "more_body": False}]
 
     async def receive() -> dict[str, Any]:
