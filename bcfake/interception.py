@@ -31,7 +31,6 @@ from bcfake.guard import is_bigcommerce
 from bcfake.message import Broken, Reply, Request
 from bcfake.platform import Platform
 from bcfake.wire.answers import PHRASES
-from bcfake.wire.compression import compressed_unsent
 from bcfake.wire.pipeline import basic_credentials, serve_public
 
 Send = Callable[..., requests.Response]
@@ -212,8 +211,7 @@ def _wait(
 
 def _exchange(platform: Platform, request: Request, retries: Retry) -> HTTPResponse:
     try:
-        reply = compressed_unsent(request, serve_public(platform, request))
-        return _response(request, reply, retries)
+        return _response(request, serve_public(platform, request), retries)
     except Broken as broken:
         if broken.reply is None:
             raise _failure(broken.kind, request) from None
@@ -310,7 +308,8 @@ def read(prepared: requests.PreparedRequest) -> Request:
     headers = {
         _text(name).lower(): _text(value)
         for name, value in prepared.headers.items()
-        if name.lower() != "content-length"  # the body is at hand
+        # Nothing is compressed where there is no wire, nor is its length in doubt.
+        if name.lower() not in ("content-length", "accept-encoding")
     }
     return Request(
         method=str(prepared.method),

@@ -19,7 +19,6 @@ from bcfake.fake import FakeStore
 from bcfake.guard import is_bigcommerce
 from bcfake.message import Broken, Reply, Request
 from bcfake.platform import Platform
-from bcfake.wire.compression import compressed_unsent
 from bcfake.wire.pipeline import serve_public
 
 FAILURES: dict[str, Callable[[], httpx.TransportError]] = {
@@ -30,6 +29,7 @@ FAILURES: dict[str, Callable[[], httpx.TransportError]] = {
 }
 _Async = httpx.AsyncHTTPTransport
 _PLATFORMS: list[Platform] = []  # of those intercepting, the latest last
+UNSENT = ("content-length", "accept-encoding")  # nothing is compressed where there is no wire
 
 
 class Transport(httpx.BaseTransport, httpx.AsyncBaseTransport):
@@ -50,8 +50,7 @@ class Transport(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
     def _answer(self, request: httpx.Request) -> httpx.Response:
         try:
-            asked = read(request)
-            return _response(request, compressed_unsent(asked, serve_public(self.platform, asked)))
+            return _response(request, serve_public(self.platform, read(request)))
         except Broken as broken:
             if broken.reply is None:
                 raise FAILURES[broken.kind]() from None
@@ -107,7 +106,7 @@ def _is_for(platform: Platform, request: httpx.Request) -> bool:
 def read(request: httpx.Request) -> Request:
     """A request of httpx, already read, as the platform takes it."""
     url = request.url
-    headers = {n: text for n, text in request.headers.items() if n != "content-length"}
+    headers = {name: text for name, text in request.headers.items() if name not in UNSENT}
     path, _, query = url.raw_path.partition(b"?")
     return Request(
         method=request.method,

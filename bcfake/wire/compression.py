@@ -1,4 +1,4 @@
-"""Answers compressed where the caller asks for it."""
+"""Answers compressed where the caller asks for it: of use only where a wire carries them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from bcfake.message import Reply, Request
 
 LEVEL = 1  # the cheapest
 SMALLEST = 1024  # bytes of an answer worth compressing
-USUAL = "gzip, deflate"  # how what HTTP libraries ask for by themselves begins
 NEVER = ("q=0", "q=0.0", "q=0.00", "q=0.000")
 
 
@@ -31,15 +30,6 @@ def compressed(request: Request, reply: Reply) -> Reply:
         body,
         {**headers, "Content-Encoding": "gzip", "Content-Length": str(len(body))},
     )
-
-
-def compressed_unsent(request: Request, reply: Reply) -> Reply:
-    """The reply to a caller in this process: compressed if its own code asked for it.
-
-    What its HTTP library asks for by itself, and would undo unseen, is not worth the time.
-    """
-    usual = request.headers.get("accept-encoding", USUAL).startswith(USUAL)
-    return reply if usual else compressed(request, reply)
 
 
 @lru_cache(maxsize=8)

@@ -81,8 +81,7 @@ TRUTHS = (
     Truth("Plain http to a host of BigCommerce's is redirected with 301.", DOCUMENTED, "2013"),
     Truth("XML is refused: 406 asked for (by .xml too), 415 sent.", ASSUMED, "XML is deprecated"),
     Truth(
-        "gzip is given to who asks for it, also to errors; in-process, to who asks by a header of "
-        "its own, not to its HTTP library.",
+        "gzip is given over a connection to who asks for it, also to errors.",
         RECORDED,
         "issue threads",
     ),

@@ -83,15 +83,6 @@ def test_a_request_is_answered_and_kept(ask: Ask, store: FakeStore) -> None:
     store.requests.assert_sent("POST /brands", body={"name": "Acme"})
 
 
-def test_gzip_is_for_who_asks_for_it_with_a_header_of_its_own(ask: Ask, store: FakeStore) -> None:
-    """Over a port it is for httpx too."""
-    store.brands.add_many(30)
-    headers = {**store.headers, "Accept-Encoding": "gzip"}
-    packed = ask("GET", store.url + "/brands", headers=headers)
-    assert packed.headers["Content-Encoding"] == "gzip"
-    assert len(packed.json()) == 30
-
-
 def test_a_streamed_body_arrives(ask: Ask, store: FakeStore) -> None:
     """A file-like one, for sync and async alike."""
     headers = {**store.headers, "Content-Type": "application/json"}
