@@ -76,6 +76,7 @@ class FakeStore:
         self.drift = options.drift
         self.data = Store(CATALOGUE, self.clock)
         self.data.client_id = self.client_id
+        self.data.plan_limits = {"max_products": options.max_products}
         self.apps = Apps(self, _fetch)
         self.logins = Logins(self.data, self.clock, self.apps.secret_of, self._may_log_in)
         self.webhooks = Webhooks(self, _post)

@@ -41,6 +41,7 @@ class Options:
     plan: str = _setting(
         "", f"plan whose quota it has, instead of a number: {', '.join(PLANS)}, this with a number"
     )
+    max_products: int = _setting(0, "products its plan allows, 0 for any number; one more is a 507")
     loose: bool = _setting(False, "ignore unknown fields and filters instead of refusing them")
     drift: bool = _setting(
         False, "answer as a later API might: unknown fields, nulls, keys in another order"
@@ -60,6 +61,8 @@ class Options:
                 raise ValueError(f"{name}: only visible ASCII characters, which a header can carry")
         if self.quota < 1:
             raise ValueError(f"quota {self.quota}: at least 1 request a window")
+        if self.max_products < 0:
+            raise ValueError(f"max_products {self.max_products}: a number from 0")
         if not 0 < self.window < MOST_SECONDS:
             raise ValueError(f"window {self.window}: more than 0 and less than {MOST_SECONDS} s")
 

@@ -160,6 +160,7 @@ class Resource:
     of `include=@summary`. `rows_per_clear` caps a delete-all. `source` says where it is known from.
     `owner` names the field with the client id of the app that alone sees a row over the API.
     `v2_rows` tells which rows V2 has; all where it is None (a base variant is V3's alone).
+    `refine` gives the conditions that filters of one request, looked at together, come to.
     """
 
     name: str
@@ -191,6 +192,7 @@ class Resource:
     rows_per_clear: int | None = None
     last_modified: bool = False
     v2_rows: Callable[[Row], bool] | None = None
+    refine: Callable[[Store, Sequence[Condition]], list[Condition]] | None = None
     known_gaps: tuple[str, ...] = ()
     by_name: dict[str, Field] = field(init=False, repr=False, default_factory=dict)
     stored: tuple[Field, ...] = field(init=False, repr=False, default=())

@@ -69,6 +69,7 @@ class Store:
         self.clock = clock or Clock()
         self.lock = threading.RLock()
         self.client_id = ""  # the store's own app
+        self.plan_limits: Mapping[str, int] = {}  # rows the plan allows, by the setting's name
         self._asking = threading.local()
         self.listeners: list[Callable[[Commit], None]] = []
         self.recordings = 0  # how many are under way

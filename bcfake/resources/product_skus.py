@@ -49,6 +49,16 @@ def check_options(change: Change) -> None:
             check_choice(change.store, change.values["product_id"], choice)
 
 
+@rule("before_create", "before_update", source="specs/v3/products_catalog.v3.yml")
+def refuse_code_of_product(change: Change) -> None:
+    """A SKU's code is not that of another product: one more is refused with 409."""
+    code = change.new("sku")
+    if code and change.changes("sku"):
+        for row in change.store.find(PRODUCTS, sku=code):
+            if row["id"] != change.values["product_id"]:
+                raise Conflict(field="sku", details={"conflict": {"sku": code}})
+
+
 @rule("before_create", "before_update")
 def refuse_same_combination(change: Change) -> None:
     """No two SKUs of a product stand for the same combination of options."""
@@ -168,6 +178,7 @@ PRODUCT_SKUS = Resource(
     rules=(
         holds_at_most(500, source=SOURCE),
         check_options,
+        refuse_code_of_product,
         refuse_same_combination,
         stores_image(source=SOURCE),
         replace_base_variant,
@@ -179,7 +190,8 @@ PRODUCT_SKUS = Resource(
     known_gaps=(
         "The filter product_hash is taken and has no effect: what it does is not documented.",
         "A SKU may have no options at all, so that stock can be counted without an option set.",
-        "No half-saved SKUs (207).",
+        "A stock that cannot be saved is refused with 400; the SKU saved without it, and 207 "
+        "(documented in 2023), is the fault stock_not_saved.",
     ),
 )
 

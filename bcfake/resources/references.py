@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from bcfake.errors import Conflict, Forbidden, Invalid
+from bcfake.errors import Conflict, Forbidden, Invalid, PlanLimit
 from bcfake.schema import ASSUMED, DOCUMENTED, Evidence, Resource, Rule
 from bcfake.store import Change
 
@@ -52,6 +52,19 @@ def holds_at_most(limit: int, *, evidence: Evidence = DOCUMENTED, source: str = 
 
     refuse_more.__doc__ = f"There are at most {limit}; one more is refused with 403."
     return Rule(("before_create",), refuse_more, evidence, source)
+
+
+def plan_allows(setting: str, *, source: str = "") -> Rule:
+    """A rule: the store holds at most as many rows as its setting says; 0 is any number."""
+
+    def refuse_more(change: Change) -> None:
+        limit = change.store.plan_limits.get(setting)
+        if limit and change.store.count(change.resource) >= limit:
+            kind = change.resource.name.replace("_", " ")
+            raise PlanLimit(f"The store's plan allows {limit} {kind}.")
+
+    refuse_more.__doc__ = f"One more than the setting {setting} allows is refused with 507."
+    return Rule(("before_create",), refuse_more, DOCUMENTED, source)
 
 
 def _ids(value: Any) -> Iterable[Any]:

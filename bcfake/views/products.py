@@ -10,9 +10,9 @@ from bcfake.resources.brands import BRANDS
 from bcfake.resources.image_files import product_image_urls
 from bcfake.resources.product_fields import GRAPH_TYPES
 from bcfake.resources.product_images import PRODUCT_IMAGES
+from bcfake.resources.product_search import mentions
 from bcfake.resources.product_skus import PRODUCT_SKUS
 from bcfake.resources.products import PRODUCTS as ROWS
-from bcfake.resources.products import mentions
 from bcfake.schema import CLEAR, UPDATE
 from bcfake.store import Store
 from bcfake.view import CRUD, Draft, Pair, Search, Shown, Sight, View

@@ -118,6 +118,8 @@ def conditions(exchange: Exchange, resource: Resource, verb: Verb) -> list[Condi
         known |= {"include", "exclude"}
     query = exchange.request.query
     found = resource.conditions(query, verb, ignoring=known, loose=exchange.loose)
+    if resource.refine is not None:
+        found = resource.refine(exchange.store, found)
     shows = resource.v2_rows
     if shows is not None:
         found.append(Condition(Filter("v2", compare=lambda row, wanted: shows(row)), True))

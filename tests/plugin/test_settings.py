@@ -25,6 +25,7 @@ OTHER: dict[str, Any] = {  # a value of each setting that is not its default, as
     "quota": "77",
     "window": "12.5",
     "plan": "pro",
+    "max_products": "300",
     "loose": "true",
     "drift": "true",
 }
@@ -134,6 +135,7 @@ def test_shop(bcfake):
     assert (bcfake.client_id, bcfake.client_secret) == ("client-of-mine", "secret-of-mine")
     assert (bcfake.loose, bcfake.drift, len(bcfake.products)) == (True, True, 292)
     assert (bcfake.quota.requests, bcfake.quota.seconds) == ({quota}, {window})
+    assert bcfake.data.plan_limits == {{"max_products": 300}}
 """
 
 

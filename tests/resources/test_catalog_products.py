@@ -10,6 +10,7 @@ import pytest
 import requests
 
 from bcfake import FakeStore
+from bcfake.errors import PlanLimit
 
 Send = Callable[..., requests.Response]
 NEW_YEAR = datetime(2026, 1, 1, tzinfo=timezone.utc)
@@ -300,3 +301,18 @@ def test_the_parts_of_a_product_go_with_it(send: Send, bcfake: FakeStore) -> Non
     for part in parts:
         assert send("GET", f"/products/{part}/count").json() == {"count": 0}
         assert send("GET", f"/products/{product['id']}/{part}").status_code == 404
+
+
+@pytest.mark.bcfake(max_products=2)
+def test_a_plan_that_allows_no_more_products_answers_507(
+    send: Send, bcfake: FakeStore, shirt: dict[str, Any]
+) -> None:
+    bcfake.products.add_many(2)
+    answer = send("POST", "/products", shirt)
+    assert answer.status_code == 507
+    assert answer.json() == [{"status": 507, "message": "The store's plan allows 2 products."}]
+    with pytest.raises(PlanLimit):
+        bcfake.products.add()
+    assert send("PUT", "/products/1", {"name": "Mug"}).status_code == 200
+    assert send("DELETE", "/products/1").status_code == 204
+    assert send("POST", "/products", shirt).status_code == 201

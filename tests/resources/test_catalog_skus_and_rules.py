@@ -81,6 +81,18 @@ def test_a_sku_code_is_used_once_in_the_store(send: Send, bcfake: FakeStore, shi
     assert send("POST", f"/products/{shirt}/skus", body).status_code == 409
 
 
+def test_a_code_is_one_products_or_one_skus(send: Send, bcfake: FakeStore, shirt: int) -> None:
+    """Whether a product may share the code of a SKU of its own is not known: here it may."""
+    add_sku(send, shirt, "SHIRT-S", SMALL)
+    mug = bcfake.products.add(sku="MUG")["id"]
+    taken = send("POST", f"/products/{shirt}/skus", {"sku": "mug", "options": [LARGE]})
+    assert (taken.status_code, taken.json()[0]["details"]) == (409, {"conflict": {"sku": "mug"}})
+    assert send("PUT", f"/products/{mug}", {"sku": "shirt-s"}).status_code == 409
+    assert send("PUT", f"/products/{mug}", {"sku": "MUG"}).status_code == 200
+    assert send("PUT", f"/products/{shirt}", {"sku": "SHIRT-S"}).status_code == 200
+    assert bcfake.products.get(mug)["sku"] == "MUG"
+
+
 def test_a_combination_of_options_has_one_sku(send: Send, shirt: int) -> None:
     add_sku(send, shirt, "TS-S-RED", SMALL, RED)
     twin = {"sku": "OTHER", "options": [RED, SMALL]}
