@@ -37,6 +37,7 @@ class Run:
     stray_before: int = 0  # and those that had reached no store
     trouble: list[str] = field(default_factory=list)
     until_end: ExitStack = field(default_factory=ExitStack)
+    marks: list[tuple[pytest.Mark, ...]] = field(default_factory=list)  # those that were checked
 
     def blame_nobody(self) -> None:
         """Refused connections that came while no test ran."""
@@ -155,6 +156,36 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
         terminalreporter.section("bcfake: requests outside of a running test", red=True)
         for line in trouble:
             terminalreporter.write_line(line)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """A marker that cannot be is an error of the module or class it is in, before any test."""
+    report = yield
+    run = collector.config.stash[RUN]
+    for item in report.result or ():
+        wrong = _wrong_marker(item, run) if isinstance(item, pytest.Item) else ""
+        if wrong:
+            report.outcome, report.result = "failed", []
+            report.longrepr = f"bcfake: {wrong}\nin the bcfake marker of {item.nodeid}"
+            break
+    return report
+
+
+def _wrong_marker(item: pytest.Item, run: Run) -> str:
+    """What is wrong with the markers of a test, if they are seen for the first time."""
+    marks = tuple(item.iter_markers("bcfake"))
+    if not marks or marks in run.marks:
+        return ""
+    run.marks.append(marks)
+    try:
+        made = settings.of_test(item, run.options, {}, first=True)
+        settings.refuse_bad_seed(made.options)
+    except (TypeError, ValueError) as problem:
+        return str(problem)
+    return ""
 
 
 # ---- a test

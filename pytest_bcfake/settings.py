@@ -80,10 +80,19 @@ def of_run(config: pytest.Config) -> Options:
         try:
             if text != "" or given is not None:
                 values[name] = from_text(name, text) if isinstance(text, str) else text
-                Options(**{name: values[name]})
+                refuse_bad_seed(Options(**{name: values[name]}))
         except ValueError as problem:
             raise pytest.UsageError(f"{place}: {problem}") from None
     return Options(**values)
+
+
+def refuse_bad_seed(options: Options) -> None:
+    """Raise ValueError, saying what is wrong, for a seed that no store could begin with."""
+    if options.seed != "":
+        from bcfake import seeds
+        from bcfake.resources import CATALOGUE
+
+        seeds.planted(options.seed, CATALOGUE)  # what it gives is kept for the tests
 
 
 def choice(config: pytest.Config, name: str) -> str:
@@ -119,6 +128,9 @@ def of_test(item: pytest.Item, run: Options, given: dict[str, Any], *, first: bo
 
     The closest marker wins. Credentials that do not come by call are for a test's first store.
     """
+    from bcfake.conduct import refuse_nonsense
+    from bcfake.paths import Aim
+
     values: dict[str, Any] = {}
     allowed: list[str] = []
     most: int | None = None
@@ -130,6 +142,10 @@ def of_test(item: pytest.Item, run: Options, given: dict[str, Any], *, first: bo
         allowed += [more] if isinstance(more, str) else more
         most = settings.pop("max_requests", most)
         values |= settings
+    for each in allowed:
+        Aim.parse(each)
+    if most is not None:
+        refuse_nonsense(most)
     options = run.replace(**values)
     if not first:
         options = options.replace(**dict.fromkeys(CREDENTIALS, ""))

@@ -225,18 +225,13 @@ def test_too_many_requests_fail_the_test(run: Run) -> None:
         @pytest.mark.bcfake(max_requests=3)
         def test_more(bcfake):
             ask(bcfake, 3)
-
-        @pytest.mark.bcfake(max_requests="many")
-        def test_nonsense(bcfake):
-            pass
         """,
         "-rfE",
     )
-    result.assert_outcomes(passed=2, failed=1, errors=1)
+    result.assert_outcomes(passed=2, failed=1)
     result.stdout.fnmatch_lines(
         ["bcfake: expected at most 1 request(s), found 2:", "  2x GET /v2/time"]
     )
-    result.stdout.fnmatch_lines(["*bcfake: max_requests 'many': a whole number from 0*"])
 
 
 def test_requests_that_reached_no_store_are_shown_with_how_to_name_credentials(run: Run) -> None:

@@ -181,32 +181,40 @@ def test_an_ini_value_that_cannot_be_is_one_line(
     assert len(result.errlines) <= 2
 
 
-def test_a_marker_that_cannot_be_says_what_it_takes(run: Run) -> None:
+@pytest.mark.parametrize("run", [()], indirect=True)  # xdist has races of its own there
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("quotas=3", "unknown setting 'quotas'; settings: store_hash, access_token,"),
+        ('quota="3"', "quota must be of type int, not str"),
+        ('"demo"', "the bcfake marker takes keywords only"),
+        ('seed="nowhere.json"', "seed nowhere.json: neither a file nor one of: demo"),
+        ("seed={}", 'seed: needs "version": 1'),
+        ('allow_unknown=["GETS /x"]', "unknown method 'GETS'"),
+        ('max_requests="many"', "max_requests 'many': a whole number from 0"),
+    ],
+)
+def test_a_marker_that_cannot_be_ends_the_run_once_before_the_first_test(
+    run: Run, given: str, told: str
+) -> None:
     result = run(
-        """
+        f"""
         import pytest
 
-        @pytest.mark.bcfake(quotas=3)
-        def test_name(bcfake): pass
+        pytestmark = pytest.mark.bcfake({given})
 
-        @pytest.mark.bcfake(quota="3")
-        def test_type(bcfake): pass
-
-        @pytest.mark.bcfake("demo")
-        def test_place(bcfake): pass
-
-        @pytest.mark.bcfake(seed="nowhere.json")
-        def test_seed(bcfake): pass
+        def test_one(bcfake): pass
+        def test_two(bcfake): pass
+        class TestMore:
+            def test_three(self, bcfake): pass
         """
     )
-    result.assert_outcomes(errors=4)
+    result.assert_outcomes(errors=1)
+    assert result.ret == pytest.ExitCode.INTERRUPTED
     text = result.stdout.str()
-    assert "bcfake: unknown setting 'quotas'; settings: store_hash, access_token," in text
-    assert "bcfake: quota must be of type int, not str" in text
-    assert "bcfake: the bcfake marker takes keywords only" in text
-    assert "bcfake: seed nowhere.json: neither a file nor one of: demo" in text
+    assert text.count(f"\nbcfake: {told}") == 1
+    assert "in the bcfake marker of test_inner.py::test_one" in text
     assert "Traceback" not in text
-    assert "During handling" not in text
 
 
 def test_the_marker_seeds_and_the_demo_is_the_same_every_time(run: Run) -> None:

@@ -161,6 +161,8 @@ def test_every_setting_can_be_given_in_the_ini_file(run: Run) -> None:
         ("window", "-1", "window -1.0: more than 0"),
         ("store-hash", "a/b", "store_hash 'a/b': only letters, digits, - and _"),
         ("plan", "huge", "huge"),
+        ("seed", "nope.json", "seed nope.json: neither a file nor one of: demo"),
+        ("seed", "test_inner.py", "test_inner.py: not JSON"),
     ],
 )
 def test_a_value_that_cannot_be_is_refused_before_the_first_test(
