@@ -291,7 +291,9 @@ class View:
 
     def _into(self, name: str) -> Callable[[Any], Any]:
         part = self.by_name.get(name.partition(":")[0])
-        return part.into if isinstance(part, Pair) and not isinstance(part.field, ListOf) else same
+        if not isinstance(part, Pair) or isinstance(part.field, ListOf):
+            return same
+        return lambda value: part.into(part.field.accept(value, True))  # of valid values only
 
 
 def _searched(search: Search, asked: str | list[str], store: Store) -> Condition:
