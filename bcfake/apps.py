@@ -13,6 +13,7 @@ from bcfake.accounts import Scopes, Tokens
 from bcfake.callbacks import Callback, Fetch, called, registered, way_to
 from bcfake.clock import Clock
 from bcfake.grants import LIFETIME, Grants, User, user_of
+from bcfake.resources.scripts import SCRIPTS
 from bcfake.resources.store_information import STORE_INFORMATION
 from bcfake.resources.webhooks import WEBHOOKS
 from bcfake.store import Store
@@ -248,6 +249,8 @@ class Apps:
         with store.transaction():
             for hook in store.find(WEBHOOKS, client_id=app.client_id):
                 store.delete(WEBHOOKS, hook["id"])
+            for script in store.find(SCRIPTS, api_client_id=app.client_id, auto_uninstall=True):
+                store.delete(SCRIPTS, script["id"])
 
     def __iter__(self) -> Iterator[App]:
         return iter((self.own, *self._more.values()))

@@ -118,13 +118,15 @@ def between(*names: str) -> tuple[Filter, ...]:
 
 @dataclass(frozen=True)
 class Call:
-    """What an action is given: the store, path ids in order, query, parsed body, link base URL."""
+    """What an action is given: the store, path ids in order, query, parsed body, link base URL,
+    and headers by their names in lower case."""
 
     store: Store
     ids: tuple[Any, ...]
     query: Mapping[str, str]
     body: Any
     base: str
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True)

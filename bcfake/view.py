@@ -329,13 +329,20 @@ class Raw:
 
 
 @dataclass(frozen=True)
+class Document:
+    """What an endpoint returns for a body that is no JSON but of the type it `gives`."""
+
+    text: str
+
+
+@dataclass(frozen=True)
 class Endpoint:
     """An operation of V3 that is no verb on a view's collection, at `path` below /v3.
 
-    `run` returns the JSON value for `data`, a `Page`, a `Raw`, or None for 204. `query` names the
-    parameters it takes besides page and limit; another is refused like an unknown filter.
-    `takes_files`: the body may be a form. `scope` is what a token needs where that is not the
-    scope of the path's family.
+    `run` returns the JSON value for `data`, a `Page`, a `Raw`, a `Document` of the media type that
+    `gives` names, or None for 204. `query` names the parameters it takes besides page and limit;
+    another is refused like an unknown filter. `takes_files`: the body may be a form. `scope` is
+    what a token needs where that is not the scope of the path's family.
     """
 
     method: str
@@ -347,3 +354,4 @@ class Endpoint:
     evidence: Evidence = DOCUMENTED
     spec: str = ""
     scope: str = ""
+    gives: str = "application/json"

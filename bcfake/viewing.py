@@ -54,7 +54,8 @@ def find(view: View, store: Store, ids: Ids) -> Row:
 def _with_key(view: View, store: Store, id: Any) -> Rows:
     if view.key == "id":
         return [store.get(view.source, id)] if store.exists(view.source, id) else []
-    return store.find(view.source, **{view.key: id})
+    own = {view.source.owner: store.asker} if view.source.owner and store.asker else {}
+    return store.find(view.source, **{view.key: id, **own})
 
 
 def missing(view: View, id: Any) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from uuid import NAMESPACE_OID, uuid5
 
 from bcfake.errors import Conflict, Invalid, Unprocessable
 from bcfake.fields import Choice, Flag, Int, Json, ListOf, Money, NewRow, Object, Text, Timestamp
@@ -18,6 +17,7 @@ from bcfake.resources.products import PRODUCTS
 from bcfake.resources.references import refers_to
 from bcfake.resources.settings import CURRENCIES
 from bcfake.resources.store_information import STORE_INFORMATION
+from bcfake.resources.uuids import uuid_of
 from bcfake.schema import DOCUMENTED, ID, Resource, rule
 from bcfake.store import Change, Store
 from bcfake.tables import Row
@@ -59,11 +59,6 @@ def name_by_uuid(change: Change) -> None:
     if kind == "cart_items":
         above = uuid_of("carts", change.row["cart_id"])
         change.store.amend(change.resource, id, cart_uuid=above)
-
-
-def uuid_of(kind: str, id: int) -> str:
-    """The UUID of the row of a kind that has this number."""
-    return str(uuid5(NAMESPACE_OID, f"{kind}/{id}"))
 
 
 CARTS = Resource(

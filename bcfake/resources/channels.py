@@ -152,4 +152,26 @@ SITE_ROUTES = Resource(
     ),
 )
 
-RESOURCES = (CHANNELS, SITES, SITE_ROUTES)
+SITE_CERTIFICATES = Resource(
+    name="site_certificates",
+    path="certificate",
+    source=SITES_SOURCE,
+    scope="sites",
+    verbs=frozenset(),
+    parent=SITES,
+    parent_key="site_id",
+    fields=(
+        ID,
+        Int(name="site_id"),
+        Text(name="url", required=True, indexed=True, sample="store-{n}.example.com"),
+        Text(name="certificate"),
+        Text(name="intermediate_certificates"),
+        Timestamp(name="installed_at", auto="create"),
+    ),
+    known_gaps=(
+        "Certificates are not read: one is shown with its URL's host and a year's validity.",
+        "A site without one shares BigCommerce's, which is not listed.",
+    ),
+)
+
+RESOURCES = (CHANNELS, SITES, SITE_ROUTES, SITE_CERTIFICATES)

@@ -131,11 +131,12 @@ def set_redirects(call: Call) -> list[Any]:
     """PUT /storefront/redirects: each replaces the one that its site has from the same path."""
     if not isinstance(call.body, list):
         raise Invalid("body", "The request body is not a list.")
-    saved = [_set_redirect(call.store, item) for item in call.body]
+    saved = [set_redirect(call.store, item) for item in call.body]
     return [viewing.show(REDIRECTS, Sight(call.store, row, call.base)) for row in saved]
 
 
-def _set_redirect(store: Store, item: Any) -> Row:
+def set_redirect(store: Store, item: Any) -> Row:
+    """Save a redirect in place of the one that its site has from the same path; raises Refusal."""
     sent = viewing.parse(REDIRECTS, item, "create")
     if "to" not in sent:
         raise Missing("to")

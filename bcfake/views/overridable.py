@@ -74,11 +74,15 @@ def put(settings: Settings, call: Call) -> dict[str, Any]:
 def channel_of(call: Call) -> int:
     """The channel that the path or the query names, 0 for none; raises NotFound."""
     if call.ids:
-        id = call.ids[0]
-    elif "channel_id" in call.query:
-        id = CHANNEL.read(call.query["channel_id"])
-    else:
+        return int(viewing.find(CHANNELS, call.store, call.ids)["id"])
+    return channel_named(call)
+
+
+def channel_named(call: Call) -> int:
+    """The channel that the query names, 0 for none; raises NotFound."""
+    if "channel_id" not in call.query:
         return 0
+    id = CHANNEL.read(call.query["channel_id"])
     return int(viewing.find(CHANNELS, call.store, (id,))["id"])
 
 

@@ -10,7 +10,7 @@ from bcfake import viewing
 from bcfake.errors import Invalid, NotFound
 from bcfake.fields import Choice, Flag, Int, Json, Object, Text, parse_fields, refuse_missing
 from bcfake.resources.channels import ROUTES as TYPES
-from bcfake.resources.channels import SITE_ROUTES
+from bcfake.resources.channels import SITE_CERTIFICATES, SITE_ROUTES
 from bcfake.resources.channels import SITES as ROWS
 from bcfake.resources.store_information import store_hash
 from bcfake.schema import UPDATE, Call
@@ -42,6 +42,12 @@ def urls(sight: Sight) -> list[Mapping[str, Any]]:
     return [{"url": url, "type": kind, **dates} for url, kind in found]
 
 
+def ssl_status(sight: Sight) -> str:
+    """Whether the site has a certificate of its own."""
+    own = sight.store.find(SITE_CERTIFICATES, site_id=sight.row["id"])
+    return "dedicated" if own else "shared"
+
+
 def refuse_no_url(draft: Draft) -> None:
     """A site's URL is an absolute one."""
     if "url" in draft.sent:
@@ -70,7 +76,7 @@ SITES = View(
         Int(name="channel_id", min=1, required=True, read_only="update"),
         moment("created_at"),
         moment("updated_at"),
-        Shown(Text(name="ssl_status", read_only=True), lambda sight: "dedicated"),
+        Shown(Text(name="ssl_status", read_only=True), ssl_status),
         Shown(Json(name="urls", read_only=True), urls),
         Shown(
             Flag(name="is_checkout_url_customized", read_only=True),

@@ -10,7 +10,7 @@ from bcfake.errors import Invalid, Missing, Refusal, TooMany, Unprocessable
 from bcfake.message import Reply
 from bcfake.schema import CREATE, DELETE, UPDATE, Call, Verb
 from bcfake.tables import Row
-from bcfake.view import Endpoint, Page, Raw, View
+from bcfake.view import Document, Endpoint, Page, Raw, View
 from bcfake.wire import forms, v3_pages
 from bcfake.wire import v3_query as asked
 from bcfake.wire.answers import JSON
@@ -215,10 +215,13 @@ def act(endpoint: Endpoint, exchange: Exchange) -> Reply:
     query = exchange.request.query
     asked.refuse_unknown(exchange, query, {"page", "limit", *endpoint.query})
     sent = body(exchange) if exchange.request.body else None
-    with exchange.store.transaction():
-        value = endpoint.run(Call(exchange.store, exchange.ids, query, sent, exchange.base))
+    store, headers = exchange.store, exchange.request.headers
+    with store.transaction():
+        value = endpoint.run(Call(store, exchange.ids, query, sent, exchange.base, headers))
     if value is None:
         return Reply(204)
+    if isinstance(value, Document):
+        return Reply(200, value.text.encode(), {"Content-Type": endpoint.gives})
     if isinstance(value, Raw):
         return Reply(value.status, v3_json(value.body), dict(JSON))
     if not isinstance(value, Page):
