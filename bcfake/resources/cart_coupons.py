@@ -13,6 +13,8 @@ from bcfake.resources.order_coupons import ORDER_COUPONS, TYPES
 from bcfake.resources.order_totals import ZERO, rounded, shares, total
 from bcfake.resources.orders import ORDERS
 from bcfake.resources.products import PRODUCTS
+from bcfake.resources.promotion_uses import holds
+from bcfake.resources.promotions import PROMOTIONS
 from bcfake.store import Store
 from bcfake.tables import Row
 
@@ -99,10 +101,17 @@ def why_not(store: Store, cart: Row, coupon: Row) -> str | None:
         return "It has been used as often as it may be."
     if uses and cart["customer_id"] and _used(store, cart["customer_id"], coupon) >= uses:
         return "The customer has used it as often as they may."
+    if coupon["promotion_id"] and not _is_on(store, coupon["promotion_id"], cart):
+        return "Its promotion does not hold for this cart."
     worth = total(item["list_price"] * item["quantity"] for item in items_of(store, cart))
     if worth < coupon["min_purchase"]:
         return f"It needs a purchase of at least {coupon['min_purchase']:.2f}."
     return None
+
+
+def _is_on(store: Store, promotion_id: int, cart: Row) -> bool:
+    promotions = store.find(PROMOTIONS, id=promotion_id)
+    return bool(promotions) and holds(store, promotions[0], cart)
 
 
 def _used(store: Store, customer_id: int, coupon: Row) -> int:

@@ -17,7 +17,7 @@ from bcfake.resources.products import PRODUCTS
 from bcfake.resources.references import refers_to
 from bcfake.resources.settings import CURRENCIES
 from bcfake.resources.store_information import STORE_INFORMATION
-from bcfake.resources.uuids import uuid_of
+from bcfake.resources.uuids import UUID, known_by_uuid, uuid_of
 from bcfake.schema import DOCUMENTED, ID, Resource, rule
 from bcfake.store import Change, Store
 from bcfake.tables import Row
@@ -50,15 +50,12 @@ def cart_is_in_a_currency(change: Change) -> None:
     values["currency_code"] = found[0]["currency_code"]
 
 
-@rule("after_create")
-def name_by_uuid(change: Change) -> None:
-    """Carts and their items are known by UUIDs; equal moves give equal ones."""
+@rule("after_create", evidence=DOCUMENTED, source="specs/v3/abandoned_carts.v3.yml")
+def has_a_token(change: Change) -> None:
+    """A cart has a token that stands for it in the e-mails about abandoned carts."""
     assert change.row is not None
-    id, kind = change.row["id"], change.resource.name
-    change.store.amend(change.resource, id, uuid=uuid_of(kind, id))
-    if kind == "cart_items":
-        above = uuid_of("carts", change.row["cart_id"])
-        change.store.amend(change.resource, id, cart_uuid=above)
+    id = change.row["id"]
+    change.store.amend(CARTS, id, abandoned_token=uuid_of("abandoned_carts", id))
 
 
 CARTS = Resource(
@@ -69,7 +66,8 @@ CARTS = Resource(
     verbs=frozenset(),
     fields=(
         ID,
-        Text(name="uuid", read_only=True, indexed=True),
+        UUID,
+        Text(name="abandoned_token", read_only=True, indexed=True),
         Int(name="customer_id", indexed=True),
         Int(name="channel_id", min=1, default=1),
         Text(name="currency_code"),
@@ -87,13 +85,15 @@ CARTS = Resource(
         refers_to("customer_id", CUSTOMERS),
         refers_to("channel_id", CHANNELS),
         cart_is_in_a_currency,
-        name_by_uuid,
+        known_by_uuid,
+        has_a_token,
     ),
     known_gaps=(
         "Carts do not go after 30 days; the setting allow_purchasing refuses none.",
         "Prices are not converted to the cart's currency, nor taken from price lists or for "
         "customer groups; tax is never worked out.",
         "Bundled items and items that promotions add are not made.",
+        "No cart is abandoned or converted: those events are never told, and no e-mail is sent.",
     ),
 )
 
@@ -142,6 +142,14 @@ def take_from_catalogue(change: Change) -> None:
     }
 
 
+@rule("after_create")
+def names_its_cart(change: Change) -> None:
+    """An item's events name its cart by the cart's UUID."""
+    assert change.row is not None
+    cart = uuid_of(CARTS.name, change.row["cart_id"])
+    change.store.amend(CART_ITEMS, change.row["id"], cart_uuid=cart)
+
+
 @rule("after_create", "after_update")
 def refuse_what_is_not_there(change: Change) -> None:
     """A cart takes no more than is in stock, and the quantities its products may be bought in."""
@@ -164,7 +172,7 @@ CART_ITEMS = Resource(
     parent_key="cart_id",
     fields=(
         ID,
-        Text(name="uuid", read_only=True, indexed=True),
+        UUID,
         Int(name="cart_id", read_only=True),
         Text(name="cart_uuid", read_only=True),
         Choice(name="kind", values=KINDS),
@@ -186,7 +194,7 @@ CART_ITEMS = Resource(
         Text(name="message", max=200),
         Flag(name="is_mutable", default=True),
     ),
-    rules=(take_from_catalogue, name_by_uuid, refuse_what_is_not_there),
+    rules=(take_from_catalogue, known_by_uuid, names_its_cart, refuse_what_is_not_there),
     known_gaps=(
         "An item keeps the price it had when it was added or changed last, and stays when its "
         "product is deleted.",

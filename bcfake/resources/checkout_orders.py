@@ -15,6 +15,7 @@ from bcfake.resources.order_shipping_addresses import ORDER_SHIPPING_ADDRESSES
 from bcfake.resources.order_sums import count_items
 from bcfake.resources.order_totals import total
 from bcfake.resources.orders import ORDERS
+from bcfake.resources.promotions import PROMOTIONS
 from bcfake.store import Store
 from bcfake.tables import Row
 
@@ -45,6 +46,9 @@ def place_order(store: Store, checkout: Checkout) -> Row:
             redeemed = {"coupon_id": coupon.row["id"], "discount": checkout.by_coupon(code)}
             store.create(ORDER_COUPONS, redeemed, parent=order["id"])
             store.amend(COUPONS, coupon.row["id"], num_uses=coupon.row["num_uses"] + 1)
+        for id in checkout.sums.promotions:
+            uses = store.get(PROMOTIONS, id)["current_uses"] + 1
+            store.amend(PROMOTIONS, id, current_uses=uses)
         store.amend(CARTS, cart["id"], order_id=order["id"])
         return store.get(ORDERS, order["id"])
 
@@ -81,7 +85,7 @@ def _order(checkout: Checkout) -> dict[str, Any]:
         for each in _shipping(checkout)
         if each.selected is not None
     ]
-    by_hand = sums.manual + total(line.manual for line in sums.lines)
+    discount = total(line.discount for line in sums.lines)
     return {
         "customer_id": cart["customer_id"],
         "status_id": INCOMPLETE,
@@ -99,7 +103,7 @@ def _order(checkout: Checkout) -> dict[str, Any]:
         "base_shipping_cost": checkout.shipping,
         "shipping_cost_ex_tax": checkout.shipping,
         "shipping_cost_inc_tax": checkout.shipping,
-        **({"discount_amount": by_hand} if by_hand else {}),
+        **({"discount_amount": discount} if discount else {}),
     }
 
 

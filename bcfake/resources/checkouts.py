@@ -6,16 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
-from uuid import NAMESPACE_OID, uuid5
 
 from bcfake.errors import Forbidden
 from bcfake.fields import Choice, Int, Json, Money, Text
 from bcfake.resources.cart_sums import CartSums, sums_of
-from bcfake.resources.carts import CARTS, PHYSICAL, name_by_uuid
+from bcfake.resources.carts import CARTS, PHYSICAL
 from bcfake.resources.geography import COUNTRIES, COUNTRY_STATES
 from bcfake.resources.order_totals import ZERO, total
 from bcfake.resources.products import PRODUCTS
 from bcfake.resources.shipping_quotes import Goods, Quote, quotes
+from bcfake.resources.uuids import UUID, known_by_uuid, uuid_of
 from bcfake.schema import DOCUMENTED, ID, Resource, rule
 from bcfake.store import Change, Store
 from bcfake.tables import Row
@@ -67,7 +67,7 @@ CHECKOUT_FEES = Resource(
     parent_key="cart_id",
     fields=(
         ID,
-        Text(name="uuid", read_only=True, indexed=True),
+        UUID,
         Int(name="cart_id", read_only=True),
         Choice(name="type", values=("custom_fee",)),
         Text(name="name", required=True, max=50, sample="Fee {n}"),
@@ -76,13 +76,13 @@ CHECKOUT_FEES = Resource(
         Text(name="source", required=True, max=50, sample="app"),
         Int(name="tax_class_id", nullable=True),
     ),
-    rules=(at_most_five, name_by_uuid),
+    rules=(at_most_five, known_by_uuid),
 )
 
 
 def short_id(kind: str, id: int) -> str:
     """The id of an address or a consignment, as short as the service's."""
-    return uuid5(NAMESPACE_OID, f"{kind}/{id}").hex[:13]
+    return uuid_of(kind, id).replace("-", "")[:13]
 
 
 def completed(store: Store, address: Values) -> dict[str, Any]:
@@ -180,7 +180,11 @@ def _consignment(store: Store, cart: Row, sums: CartSums, row: Row) -> Consignme
         worth=total(line.item["list_price"] * n for line, n in pairs),
         channel_id=cart["channel_id"],
     )
-    offered = () if row["pickup_method_id"] else tuple(quotes(store, row["address"], goods))
+    offered = (
+        ()
+        if row["pickup_method_id"]
+        else tuple(quotes(store, row["address"], goods, sums.free_zones))
+    )
     return Consignment(row, [line.item for line, _ in pairs], offered)
 
 

@@ -110,6 +110,7 @@ COUPONS = Resource(
         Places(name="restricted_to", default=()),
         ListOf(name="shipping_methods", nullable=True, item=Text(name="shipping_methods")),
         Timestamp(name="date_created", read_only=True, auto="create"),
+        Int(name="promotion_id", indexed=True, v2=False),  # 0: it discounts by itself
     ),
     filters=(
         *equals("id", "code", "name", "type"),
@@ -119,7 +120,7 @@ COUPONS = Resource(
     ),
     rules=(clear_targets_not_sent, targets_exist),
     known_gaps=(
-        "A coupon of type promotion is like any other; the service hides its targets.",
+        "A coupon of type promotion that V2 makes belongs to no promotion and discounts nothing.",
         "Shipping methods and countries of a coupon are not checked to exist.",
     ),
 )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
-from uuid import NAMESPACE_OID, uuid5
 
 from bcfake.fields import parse_fields
 from bcfake.resources.order_totals import ZERO, rounded
@@ -16,6 +15,7 @@ from bcfake.resources.shipping import (
     SHIPPING_ZONE_METHODS,
     SHIPPING_ZONES,
 )
+from bcfake.resources.uuids import uuid_of
 from bcfake.store import Store
 from bcfake.tables import Row
 
@@ -43,15 +43,22 @@ class Quote:
     cost: Decimal
 
 
-def quotes(store: Store, address: Values, goods: Goods) -> Iterator[Quote]:
+def quotes(
+    store: Store, address: Values, goods: Goods, free_zones: Collection[int | str] = ()
+) -> Iterator[Quote]:
     """The ways to ship goods to an address with the keys country_code, state_or_province_code and
-    postal_code; carriers' prices are nobody's guess, so those quote none."""
+    postal_code; carriers' prices are nobody's guess, so those quote none.
+
+    `free_zones` are the ids of zones where a promotion ships for nothing, or "*" for all.
+    """
     zone = _zone_of(store, address)
     if zone is None:
         return
     free = zone["free_shipping"]
     if free["enabled"] and goods.worth >= free["minimum_sub_total"]:
         yield _quote("zone", zone["id"], "freeshipping", "Free Shipping", ZERO)
+    if "*" in free_zones or zone["id"] in free_zones:
+        yield _quote("promotion", zone["id"], "freeshipping", "Free Shipping", ZERO)
     for method in store.list(SHIPPING_ZONE_METHODS, parent=zone["id"]):
         if method["enabled"] and goods.channel_id in method["channel_ids"]:
             cost = _cost(method, goods)
@@ -60,7 +67,7 @@ def quotes(store: Store, address: Values, goods: Goods) -> Iterator[Quote]:
 
 
 def _quote(of: str, id: int, kind: str, name: str, cost: Decimal) -> Quote:
-    return Quote(uuid5(NAMESPACE_OID, f"{of}/{id}").hex, f"shipping_{kind}", name, cost)
+    return Quote(uuid_of(of, id).replace("-", ""), f"shipping_{kind}", name, cost)
 
 
 def _zone_of(store: Store, address: Values) -> Row | None:

@@ -16,7 +16,6 @@ from bcfake.resources.carts import CERTIFICATE, CUSTOM, DIGITAL, PHYSICAL, THEME
 from bcfake.resources.image_files import product_image_urls
 from bcfake.resources.options import OPTIONS
 from bcfake.resources.order_options import choices, shown_options
-from bcfake.resources.order_sums import MANUAL
 from bcfake.resources.order_totals import total
 from bcfake.resources.product_images import PRODUCT_IMAGES
 from bcfake.resources.product_skus import PRODUCT_SKUS
@@ -187,8 +186,7 @@ def _custom(line: Line) -> dict[str, Any]:
 
 
 def _product(sight: Sight, line: Line, coupons: Mapping[str, Coupon]) -> dict[str, Any]:
-    item, taken = line.item, line.manual + line.of_cart
-    sale = line.extended - line.manual
+    item, sale = line.item, line.sale
     return {
         "id": item["uuid"],
         "variant_id": _variant(sight.store, item),
@@ -201,7 +199,7 @@ def _product(sight: Sight, line: Line, coupons: Mapping[str, Coupon]) -> dict[st
         "image_url": _image(sight, item),
         "discounts": [*_discounts(line)],
         "coupons": [_coupon(coupons[code], amount) for code, amount in line.coupons.items()],
-        "discount_amount": number(taken),
+        "discount_amount": number(line.discount),
         "coupon_amount": number(line.coupon_amount),
         "original_price": number(item["original_price"]),
         "list_price": number(item["list_price"]),
@@ -215,7 +213,10 @@ def _product(sight: Sight, line: Line, coupons: Mapping[str, Coupon]) -> dict[st
 
 
 def _discounts(line: Line) -> Iterable[dict[str, Any]]:
-    off = {MANUAL: line.manual + line.of_cart, "coupon": line.coupon_amount}
+    """Those by hand, by promotions and by coupons."""
+    off: dict[str, Decimal] = {}
+    for id, amount in (*line.own.items(), *line.of_cart.items(), ("coupon", line.coupon_amount)):
+        off[id] = off.get(id, Decimal(0)) + amount
     for id, amount in off.items():
         if amount:
             yield {"id": id, "discounted_amount": number(amount)}

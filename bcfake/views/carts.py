@@ -83,7 +83,7 @@ def discounts(found: CartSums) -> list[dict[str, Any]]:
     return [
         {
             "id": line.item["uuid"],
-            "discounted_amount": number(line.manual + line.of_cart + line.coupon_amount),
+            "discounted_amount": number(line.discount + line.coupon_amount),
         }
         for line in found.lines
         if line.item["kind"] not in (CERTIFICATE, CUSTOM)
@@ -163,7 +163,7 @@ CARTS = View(
             lambda sight: tax_included(sight.store),
         ),
         _money("base_amount", lambda found: found.base),
-        _money("discount_amount", lambda found: found.manual),
+        _money("discount_amount", lambda found: found.discount),
         _money("manual_discount_amount", lambda found: found.manual),
         _money("cart_amount", lambda found: found.amount),
         Shown(Json(name="coupons", read_only=True), lambda sight: coupons(sums(sight))),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
-from uuid import NAMESPACE_OID, uuid5
 
 from bcfake import viewing
 from bcfake.errors import Invalid, Refusal, Unprocessable
 from bcfake.fields import INT_MAX, Choice, Field, Flag, Int, ListOf, Object, Text
+from bcfake.resources import uuids
 from bcfake.resources.categories import CATEGORIES as ROWS
 from bcfake.resources.categories import PRODUCT_SORTS
 from bcfake.resources.category_trees import CATEGORY_TREES
@@ -106,7 +106,7 @@ CATEGORIES = View(
 
 def uuid_of(category_id: int) -> str:
     """The UUID that stands for a category, made of its id (the real ones are random)."""
-    return str(uuid5(NAMESPACE_OID, f"category/{category_id}"))
+    return uuids.uuid_of("category", category_id)
 
 
 def _has_uuid(store: Store, wanted: Sequence[str]) -> Any:

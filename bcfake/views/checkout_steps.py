@@ -16,6 +16,7 @@ from bcfake.resources.checkout_orders import place_order
 from bcfake.resources.checkouts import CHECKOUT_FEES, CONSIGNMENTS, checkout_of, completed
 from bcfake.resources.geography import COUNTRIES
 from bcfake.resources.order_totals import ZERO, total
+from bcfake.resources.promotion_uses import setting
 from bcfake.schema import Call
 from bcfake.store import Store
 from bcfake.tables import Row
@@ -209,7 +210,6 @@ def post_discounts(call: Call) -> Any:
 
 
 COUPON = (Text(name="coupon_code", min=1, max=50, required=True), VERSION)
-MOST_COUPONS = 1
 
 
 def post_coupon(call: Call) -> Any:
@@ -219,8 +219,9 @@ def post_coupon(call: Call) -> Any:
     coupon = redeemable(call.store, cart, sent["coupon_code"])
     if coupon.row["id"] in cart["coupon_ids"]:
         raise Unprocessable(f"The coupon code {coupon.code} is applied already.")
-    if len(cart["coupon_ids"]) >= MOST_COUPONS:
-        raise Unprocessable(f"An order takes at most {MOST_COUPONS} coupon(s).")
+    most = setting(call.store, "number_of_coupons_allowed_at_checkout")
+    if len(cart["coupon_ids"]) >= most:
+        raise Unprocessable(f"An order takes at most {most} coupon(s).")
     ids = (*cart["coupon_ids"], coupon.row["id"])
     changed(call.store, cart, sent.get("version"), coupon_ids=ids)
     return shown(call)

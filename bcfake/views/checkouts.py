@@ -47,7 +47,7 @@ def cart(sight: Sight, *, options: bool = False) -> dict[str, Any]:
         "currency": {"code": row["currency_code"]},
         "tax_included": tax_included(sight.store),
         "base_amount": number(sums.base),
-        "discount_amount": number(sums.manual),
+        "discount_amount": number(sums.discount),
         "cart_amount_inc_tax": number(sums.amount),
         "cart_amount_ex_tax": number(sums.amount),
         "coupons": coupons(sums, as_type=True),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
-from uuid import NAMESPACE_OID, uuid5
 
 from bcfake import viewing
 from bcfake.errors import Invalid, NotFound
 from bcfake.fields import Flag, Int, ListOf, Object, Text
+from bcfake.resources.uuids import uuid_of
 from bcfake.resources.wishlists import WISHLIST_ITEMS
 from bcfake.resources.wishlists import WISHLISTS as ROWS
 from bcfake.schema import Call
@@ -54,11 +54,6 @@ def _save_sent(draft: Draft) -> None:
     _save(draft.store, draft.row["id"], draft.sent.get("items", ()))
 
 
-def token_of(wishlist_id: int) -> str:
-    """The token of a wishlist's public page; it stays the same."""
-    return str(uuid5(NAMESPACE_OID, f"wishlist/{wishlist_id}"))
-
-
 WISHLISTS = View(
     path="wishlists",
     source=ROWS,
@@ -73,7 +68,7 @@ WISHLISTS = View(
         Flag(name="is_public"),
         Shown(
             Text(name="token", read_only=True),
-            lambda sight: token_of(sight.row["id"]),
+            lambda sight: uuid_of("wishlist", sight.row["id"]),
         ),
         Shown(ITEMS, _items),
     ),

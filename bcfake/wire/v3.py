@@ -120,10 +120,11 @@ def _batch(view: View, exchange: Exchange, verb: Verb) -> Reply:
             one = _item(view, exchange, verb, sent)
         return wrapped(one, status=view.created) if verb is CREATE else wrapped(_listed([one]))
     items = _items(sent, view.batch[verb])
+    done_with = {CREATE: view.created, UPDATE: view.updated}.get(verb, 200)
     if not view.partial:
         with exchange.store.transaction():
             done = [_item(view, exchange, verb, item) for item in items]
-        return wrapped(_listed(done), status=view.created if verb is CREATE else 200)
+        return wrapped(_listed(done), status=done_with)
     found = list(_tried(view, exchange, verb, items))
     data = [value for kind, value in found if kind == "data"]
     failed = [value for kind, value in found if kind == "errors"]
@@ -131,7 +132,7 @@ def _batch(view: View, exchange: Exchange, verb: Verb) -> Reply:
     if failed and not data:
         shown = {**failed[0], "data": [], "errors": failed, "meta": counts}
         return Reply(422, v3_json(shown), dict(JSON))
-    status = 207 if failed else view.created if verb is CREATE else 200
+    status = 207 if failed else done_with
     saved = {"errors": failed, "meta": counts}
     return Reply(status, b'{"data":' + _listed(data) + b"," + v3_json(saved)[1:], dict(JSON))
 
