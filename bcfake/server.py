@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 import select
 import socket
 import struct
 import threading
+from collections.abc import Mapping
 from types import TracebackType
 from typing import Any
 
@@ -15,7 +17,8 @@ from cheroot import wsgi
 from cheroot.server import Gateway, HTTPConnection
 from cheroot.ssl.builtin import BuiltinSSLAdapter
 
-from bcfake.fake import FakeStore
+from bcfake import by_name
+from bcfake.fake import API_ORIGIN, FakeStore
 from bcfake.message import Broken, Reply, Request
 from bcfake.platform import Platform
 from bcfake.tls import Authority
@@ -25,6 +28,7 @@ from bcfake.wire.control import PREFIX
 LINGER = 0.002  # seconds a worker waits for a connection's next request
 LARGE = 65_536  # bytes of a write that leaves by itself
 TICK = 0.02  # seconds until a stop is noticed
+LOGIN_ORIGIN = "https://login.bigcommerce.com"
 HANG = 60.0  # seconds a connection that is to time out is held, at most
 
 
@@ -163,6 +167,11 @@ def _break(connection: Any, broken: Broken) -> None:
         connection.close()
 
 
+def _reached(host: str) -> str:
+    """Where this machine reaches what is bound to an address."""
+    return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+
+
 class Server:
     """A platform's stores on `http://host:port`; a context manager, or `start` and `stop`.
 
@@ -207,6 +216,33 @@ class Server:
     def control_url(self) -> str:
         """Where the control API is: `http://127.0.0.1:5000/_bcfake`."""
         return self.url + PREFIX
+
+    def environment(
+        self, store: FakeStore, environ: Mapping[str, str] = os.environ
+    ) -> dict[str, str]:
+        """What a child process needs in its environment to find `store` here: to be laid over
+        `environ`, the parent's.
+
+        The credentials, where API and token endpoint are, and BCFAKE_CONTROL_URL, the control API
+        of this store. Over https also what leads programs here, unchanged, that have
+        https://api.bigcommerce.com fixed (Python's and Node's): there the hosts keep their names.
+        """
+        origin = login = self.url
+        led: dict[str, str] = {}
+        if self.authority is not None:
+            origin, login = API_ORIGIN, LOGIN_ORIGIN
+            host, port = self._server.bind_addr[:2]
+            directory, bundle = self.authority.directory, self.authority.bundle
+            led = by_name.environment(directory, bundle, _reached(host), port, environ)
+        return led | {
+            "BC_API_ENDPOINT": origin,
+            "BC_AUTH_SERVICE": login,
+            "BC_STORE_HASH": store.store_hash,
+            "BC_ACCESS_TOKEN": store.access_token,
+            "BC_CLIENT_ID": store.client_id,
+            "APP_CLIENT_SECRET": store.client_secret,
+            "BCFAKE_CONTROL_URL": f"{self.control_url}/stores/{store.store_hash}",
+        }
 
     def start(self) -> Server:
         """Bind, listen and serve in a thread of its own."""

@@ -338,22 +338,36 @@ def bcfake_server(bcfake: FakeStore, bcfake_port: Server) -> FakeStore:
 
 
 @pytest.fixture
-def bcfake_env(bcfake_server: FakeStore, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+def bcfake_env(
+    bcfake_server: FakeStore, bcfake_port: Server, monkeypatch: pytest.MonkeyPatch
+) -> dict[str, str]:
     """What a subprocess needs to find the test's store, already in `os.environ` for this test.
 
     BC_API_ENDPOINT, BC_STORE_HASH, BC_ACCESS_TOKEN, BC_CLIENT_ID, APP_CLIENT_SECRET, and
     BCFAKE_CONTROL_URL, where the control API has this store. What it asks is in the same journal.
     """
-    store = bcfake_server
-    env = {
-        "BC_API_ENDPOINT": store.origin,
-        "BC_AUTH_SERVICE": store.origin,
-        "BC_STORE_HASH": store.store_hash,
-        "BC_ACCESS_TOKEN": store.access_token,
-        "BC_CLIENT_ID": store.client_id,
-        "APP_CLIENT_SECRET": store.client_secret,
-        "BCFAKE_CONTROL_URL": f"{store.origin}/_bcfake/stores/{store.store_hash}",
-    }
+    return _put(monkeypatch, bcfake_port.environment(bcfake_server))
+
+
+@pytest.fixture(scope="session")
+def bcfake_https_port(bcfake_platform: Platform) -> Iterator[Server]:
+    """The one https server of this process, with a certificate authority of its own."""
+    from bcfake.server import Server
+
+    with Server(bcfake_platform, tls=True) as server:
+        yield server
+
+
+@pytest.fixture
+def bcfake_https_env(
+    bcfake: FakeStore, bcfake_https_port: Server, monkeypatch: pytest.MonkeyPatch
+) -> dict[str, str]:
+    """What `bcfake_env` sets, and what leads a subprocess (of Python or Node) to the test's store
+    that has https://api.bigcommerce.com fixed: it runs unchanged."""
+    return _put(monkeypatch, bcfake_https_port.environment(bcfake))
+
+
+def _put(monkeypatch: pytest.MonkeyPatch, env: dict[str, str]) -> dict[str, str]:
     for name, value in env.items():
         monkeypatch.setenv(name, value)
     return env

@@ -10,12 +10,11 @@ import stat
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import requests
 
-from bcfake import FakeStore, Platform, Server, by_name
+from bcfake import FakeStore, Platform, Server
 from bcfake.tls import NAMES
 
 
@@ -140,15 +139,6 @@ def test_a_missing_package_is_named() -> None:
 # ---- programs that have BigCommerce's hosts fixed
 
 
-@pytest.fixture
-def script(server: Server) -> Path:
-    """What leads programs here, written beside the certificates."""
-    assert server.authority is not None
-    return by_name.write(
-        server.authority.directory, "127.0.0.1", int(server.url.rpartition(":")[2])
-    )
-
-
 FIXED = "https://api.bigcommerce.com/stores/{0.store_hash}/v2/brands"
 PROGRAMS = {
     "requests": "import requests; print(requests.get({url!r}, headers={headers}).text)",
@@ -157,19 +147,22 @@ import urllib.request
 asked = urllib.request.Request({url!r}, headers={headers})
 print(urllib.request.urlopen(asked).read().decode())""",
     "httpx": "import httpx; print(httpx.get({url!r}, headers={headers}).text)",
+    "httpx, async": """
+import asyncio, httpx
+async def look():
+    async with httpx.AsyncClient() as client:
+        return await client.get({url!r}, headers={headers})
+print(asyncio.run(look()).text)""",
 }
 
 
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_a_python_program_comes_here_unchanged(
-    server: Server, store: FakeStore, script: Path, program: str
+    server: Server, store: FakeStore, program: str
 ) -> None:
     store.brands.add(name="Acme")
     code = PROGRAMS[program].format(url=FIXED.format(store), headers=store.headers)
-    trust = bundle(server)
-    env = environment(
-        server, REQUESTS_CA_BUNDLE=trust, SSL_CERT_FILE=trust, PYTHONPATH=str(script.parent)
-    )
+    env = environment(server, **server.environment(store, {}))
     assert '"name":"Acme"' in ran([sys.executable, "-c", code], env)
     assert store.requests.one().url == FIXED.format(store)
 
@@ -184,13 +177,11 @@ def test_a_python_program_comes_here_unchanged(
     ids=["fetch", "https"],
 )
 def test_a_node_program_comes_here_unchanged(
-    server: Server, store: FakeStore, script: Path, program: str
+    server: Server, store: FakeStore, program: str
 ) -> None:
     store.brands.add(name="Acme")
     code = program.format(url=FIXED.format(store), headers=store.headers)
-    env = environment(
-        server, NODE_EXTRA_CA_CERTS=bundle(server), NODE_OPTIONS=f"--require {script}"
-    )
+    env = environment(server, **server.environment(store, {}))
     assert '"name":"Acme"' in ran(["node", "-e", code], env)
     assert store.requests.one().url == FIXED.format(store)
 

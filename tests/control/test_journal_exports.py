@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from bcfake import FakeStore
+from bcfake import FakeStore, Server
 from bcfake.har import archive
 from bcfake.journal import Entry
 
@@ -294,6 +294,43 @@ print(urllib.request.urlopen(asked).status)
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
     assert (done.stdout, done.stderr) == ("201\n", "")
     assert send(bcfake, "GET", "/brands").status_code == 503
+
+
+HARD_CODED = """
+import requests
+url = "https://api.bigcommerce.com/stores/{0.store_hash}/v2/brands"
+print(requests.post(url, headers={0.headers}, json={{"name": "Acme"}}).status_code)
+"""
+
+
+def test_a_subprocess_that_has_the_real_host_fixed_is_led_here(bcfake, bcfake_https_env):
+    """With what the parent's environment had before still in force."""
+    command = [sys.executable, "-c", HARD_CODED.format(bcfake)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert (done.stdout, done.stderr) == ("201\n", "")
+    entry = bcfake.requests.assert_sent("POST /brands", times=1).one()
+    assert ("brands", 1, "name", None, "Acme") in entry.diff
+    assert entry.url.startswith("https://api.bigcommerce.com/")
+
+
+def test_a_subprocess_by_environment_comes_by_https_too(bcfake, bcfake_https_env):
+    command = [sys.executable, "-c", PROGRAM]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert (done.stdout, done.stderr) == ("1\n", "")
+
+
+def test_what_the_parent_had_in_its_environment_stays(tmp_path, bcfake):
+    (tmp_path / "sitecustomize.py").write_text("print('mine')")
+    before = {"PYTHONPATH": str(tmp_path), "NODE_OPTIONS": "--no-warnings", "NO_PROXY": ".example"}
+    with Server(bcfake.platform, tls=True) as server:
+        env = os.environ | before | server.environment(bcfake, before)
+        command = [sys.executable, "-c", HARD_CODED.format(bcfake)]
+        done = subprocess.run(
+            command, capture_output=True, text=True, check=False, timeout=60, env=env
+        )
+    assert (done.stdout, done.stderr) == ("mine\n201\n", "")
+    assert env["NODE_OPTIONS"].startswith("--no-warnings --require ")
+    assert env["NO_PROXY"] == ".example,.bigcommerce.com,.mybigcommerce.com"
 
 
 def test_the_environment_is_as_before_afterwards(pytester, monkeypatch):
