@@ -163,6 +163,7 @@ class Resource:
     `owner` names the field with the client id of the app that alone sees a row over the API.
     `v2_rows` tells which rows V2 has; all where it is None (a base variant is V3's alone).
     `refine` gives the conditions that filters of one request, looked at together, come to.
+    `sequence` names the numbers its ids are of, where other resources take theirs from the same.
     """
 
     name: str
@@ -181,6 +182,7 @@ class Resource:
     single: bool = False
     paged: bool = True
     first_id: int = 1
+    sequence: str = ""
     default_order: tuple[str, bool] = ("id", False)
     sortable: tuple[str, ...] = ()
     scope: str = ""
@@ -306,6 +308,9 @@ class Catalogue:
         for resource in self.resources:
             if resource.parent is not None:
                 self._children.setdefault(resource.parent.name, []).append(resource)
+        self._sequences: dict[str, list[Resource]] = {}
+        for resource in self.resources:
+            self._sequences.setdefault(resource.sequence or resource.name, []).append(resource)
 
     def __getitem__(self, name: str) -> Resource:
         return self.by_name[name]
@@ -316,6 +321,10 @@ class Catalogue:
     def children(self, resource: Resource) -> Sequence[Resource]:
         """The resources whose rows live and die with a row of `resource`."""
         return self._children.get(resource.name, ())
+
+    def counted_with(self, resource: Resource) -> Sequence[Resource]:
+        """The resources whose ids no two of their rows share, itself among them."""
+        return self._sequences[resource.sequence or resource.name]
 
 
 ID = Int(name="id", read_only=True, min=0)

@@ -30,6 +30,7 @@ SCOPES: Mapping[str, tuple[str, str]] = {
     "locations": _both("store_locations"),
     "logs": ("", "store_logs_read_only"),
     "marketing": _both("store_v2_marketing"),
+    "metafield_owners": ("store_metafield_change_owner", ""),
     "order_fulfillment": _both("store_order_fulfillment", "_manage"),
     "orders": _both("store_v2_orders"),
     "payment_access_tokens": ("store_payments_access_token_create", ""),
@@ -46,7 +47,6 @@ ELSEWHERE = frozenset(
     {
         LOGIN,
         "store_app_extensions_manage",
-        "store_metafield_change_owner",
         "store_metafield_write",
         "store_metafield_write_all",
         "store_v2_default",  # seen in answers of the token endpoint, as is the next

@@ -337,7 +337,10 @@ class Store:
 
     def _insert(self, resource: Resource, values: dict[str, Any]) -> Row:
         table = self._write(resource)
-        key = max(table.last + 1, resource.first_id)
+        last = table.last
+        if resource.sequence:
+            last = max(self._read(each).last for each in self.catalogue.counted_with(resource))
+        key = max(last + 1, resource.first_id)
         if counted(resource):
             key = values["id"] = values.get("id") or key
             if key in table.rows:

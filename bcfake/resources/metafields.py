@@ -20,7 +20,7 @@ PERMISSIONS = ("app_only", "read", "write", "read_and_sf_access", "write_and_sf_
 @rule("before_create", evidence=DOCUMENTED, source=SOURCE)
 def belongs_to_app(change: Change) -> None:
     """A metafield belongs to the app that made it."""
-    change.values["owner_client_id"] = change.store.client_id
+    change.values["owner_client_id"] = change.store.asker or change.store.client_id
 
 
 @rule("before_create", "before_update", evidence=DOCUMENTED, source=SOURCE)
@@ -41,6 +41,7 @@ def metafields_of(owner: Resource, kind: str) -> Resource:
         parent=owner,
         parent_key="resource_id",
         verbs=frozenset(),
+        sequence="metafields",
         fields=(
             ID,
             Int(name="resource_id", read_only=True),
@@ -54,7 +55,9 @@ def metafields_of(owner: Resource, kind: str) -> Resource:
             Text(name="owner_client_id", read_only=True),
         ),
         rules=(belongs_to_app, refuse_same_key),
-        known_gaps=("Every app may read and write every metafield, whatever its permission set.",),
+        known_gaps=(
+            "In V3 every app reads and writes every metafield, whatever its permission set.",
+        ),
     )
 
 
