@@ -27,9 +27,10 @@ def keep_one_thumbnail(change: Change) -> None:
     """Exactly one image of a product is its thumbnail: the last one marked, else the first."""
     store, product_id = change.store, change.values["product_id"]
     images = store.find(PRODUCT_IMAGES, product_id=product_id)
-    marked = [row for row in images if row["is_thumbnail"]]
+    added = [row for row in images if row["is_added"]]
+    marked = [row for row in added if row["is_thumbnail"]]
     changed = [row for row in marked if change.row is not None and row["id"] == change.row["id"]]
-    chosen = next(iter(changed or marked or sorted(images, key=_place)), None)
+    chosen = next(iter(changed or marked or sorted(added, key=_place)), None)
     for row in images:
         store.amend(PRODUCT_IMAGES, row["id"], is_thumbnail=row is chosen)
     shown = chosen and {"id": chosen["id"], "image_file": chosen["image_file"]}
@@ -68,7 +69,9 @@ PRODUCT_IMAGES = Resource(
         Flag(name="is_sample", read_only=True, hidden=True),
         Timestamp(name="date_modified", auto="change", v2=False),
         Text(name="image_url", v2=False),  # where it was taken from
+        Flag(name="is_added", default=True, v2=False),  # GraphQL may take it off the product
     ),
+    v2_rows=lambda row: bool(row["is_added"]),
     rules=(stores_image(source=SOURCE), make_room, keep_one_thumbnail, touch_product),
     known_gaps=(
         "Images named by URL are not fetched: without a row in image_sources, each is one pixel.",

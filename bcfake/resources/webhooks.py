@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
 from bcfake.errors import Conflict, Forbidden, Invalid
-from bcfake.fields import Computed, Flag, Json, Text, Timestamp
+from bcfake.fields import Choice, Computed, Flag, Json, Text, Timestamp
 from bcfake.resources.store_information import store_hash
 from bcfake.schema import (
     ALL,
@@ -95,16 +96,35 @@ def a_hook_belongs_to_the_app(change: Change) -> None:
 
 
 @rule("before_create", "before_update", evidence=DOCUMENTED, source=DOCS)
-def the_destination_is_https(change: Change) -> None:
-    """A hook's destination is an https URL on port 443."""
-    destination = change.values["destination"]
+def the_destination_fits(change: Change) -> None:
+    """A hook's destination is an https URL on port 443, or (GraphQL) a topic or an event source."""
+    destination, kind = change.values["destination"], change.values["destination_type"]
+    if not DESTINATIONS[kind](destination):
+        raise Invalid("destination", f"{destination!r} is not {FORMS[kind]}.")
+
+
+def _is_https(destination: str) -> bool:
     try:
         url = urlsplit(destination)
-        fits = url.scheme == "https" and url.hostname and url.port in (None, 443)
+        return url.scheme == "https" and bool(url.hostname) and url.port in (None, 443)
     except ValueError:
-        fits = False
-    if not fits:
-        raise Invalid("destination", f"{destination!r} is not an https:// URL on port 443.")
+        return False
+
+
+def _matches(pattern: str) -> Callable[[str], bool]:
+    return lambda destination: re.fullmatch(pattern, destination) is not None
+
+
+DESTINATIONS: Mapping[str, Callable[[str], bool]] = {
+    "https": _is_https,
+    "pubsub": _matches(r"projects/[^/\s]+/topics/[^/\s]+"),
+    "eventbridge": _matches(r"arn:aws:events:[\w-]+::event-source/aws\.partner/\S+"),
+}
+FORMS = {
+    "https": "an https:// URL on port 443",
+    "pubsub": "a topic such as projects/shop/topics/orders",
+    "eventbridge": "an event source such as arn:aws:events:us-east-1::event-source/aws.partner/…",
+}
 
 
 @rule("before_create", "before_update", evidence=DOCUMENTED, source=SPEC)
@@ -170,6 +190,8 @@ WEBHOOKS = Resource(
         Text(name="destination", required=True, sample="https://example.com/hooks/{n}"),
         Json(name="headers", shape=dict, nullable=True),
         Flag(name="is_active", default=True),
+        Choice(name="destination_type", values=tuple(DESTINATIONS), default="https", v2=False),
+        Json(name="event_filters", shape=list, default=(), v2=False),
         Timestamp(name="created_at", auto="create", read_only=True, wire="unix"),
         Timestamp(name="updated_at", auto="change", read_only=True, wire="unix"),
     ),
@@ -177,7 +199,7 @@ WEBHOOKS = Resource(
     rules=(
         a_hook_belongs_to_the_app,
         the_scope_is_known,
-        the_destination_is_https,
+        the_destination_fits,
         headers_are_texts,
         an_update_says_something,
         hooks_are_limited,

@@ -87,6 +87,7 @@ IMAGES = View(
     noun="image",
     source=product_images.PRODUCT_IMAGES,
     parent=PRODUCTS,
+    only=lambda row: bool(row["is_added"]),
     include="images",
     part=True,
     spec=SPEC,

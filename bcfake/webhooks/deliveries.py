@@ -128,6 +128,18 @@ def covers(wanted: str, scope: str) -> bool:
     return wanted == scope or (wanted.endswith("*") and scope.startswith(wanted[:-1]))
 
 
+def passes(filters: Sequence[Mapping[str, Any]], data: Mapping[str, Any]) -> bool:
+    """Whether an event's data get through a hook's filters: the value at the path of each is one
+    of its values, or with NOT_IN is none of them."""
+    return all((_at(each["path"], data) in each["values"]) == each["is_in"] for each in filters)
+
+
+def _at(path: Sequence[str], value: Any) -> Any:
+    for name in path:
+        value = value.get(name) if isinstance(value, Mapping) else None
+    return value
+
+
 class Deliveries(Sequence[Delivery]):
     """Deliveries in the order of their events; `where` narrows them."""
 

@@ -19,7 +19,7 @@ from bcfake.resources.webhooks import EXCEPTION, WEBHOOKS
 from bcfake.store import Store
 from bcfake.tables import Row
 from bcfake.webhooks.blocks import Blocks, domain
-from bcfake.webhooks.deliveries import Attempt, Delivery, Headers, covers, signature
+from bcfake.webhooks.deliveries import Attempt, Delivery, Headers, covers, passes, signature
 from bcfake.webhooks.disturbances import Disturbances
 from bcfake.webhooks.targets import Call, Targets
 
@@ -30,6 +30,7 @@ KEPT = 1000  # deliveries remembered
 LOOP = 500  # events in a row, each caused by the receiver of the one before
 EXCEPTION_PAUSE = 600.0  # seconds between two "will retry" exceptions of a destination
 NO_TARGET = "nothing stands for this destination: bcfake.webhooks.route(destination, app)"
+BUS = "localhost"  # stands for the host of a topic or an event source, which is no URL
 CLOSE = 1e-3  # seconds by which a clock that was advanced may miss a moment
 
 
@@ -80,7 +81,8 @@ class Dispatcher:
     def emit(self, scope: str, data: Mapping[str, Any], at: float) -> None:
         """Queue an event for every active hook that takes it."""
         self.retire()
-        hooks = [hook for hook in self._hooks() if covers(hook["scope"], scope)]
+        taking = [hook for hook in self._hooks() if covers(hook["scope"], scope)]
+        hooks = [hook for hook in taking if passes(hook["event_filters"], data)]
         if not hooks:
             return
         payload = self._payload(scope, data, at)
@@ -238,8 +240,8 @@ class Dispatcher:
         delivery.headers = Headers({**delivery.headers, **signed})
         request = Request(
             method="POST",
-            origin=f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}",
-            path=parts.path or "/",
+            origin=f"https://{parts.netloc.rpartition('@')[2] or BUS}",
+            path=f"/{parts.path.removeprefix('/')}",
             query_string=parts.query,
             headers=delivery.headers,
             body=delivery.body,

@@ -21,6 +21,7 @@ Answering = Callable[[Request], Reply]
 Post = Callable[[str, Mapping[str, str], bytes], int]
 Place = tuple[str, str, int, str]  # scheme, host, port, path
 
+BUSES = ("projects/", "arn:aws:events:")  # topics of Pub/Sub, event sources of EventBridge
 NOT_A_TARGET = (
     "is none of: a WSGI app (environ, start_response), an ASGI app (scope, receive, send), "
     "a function of the request, a loopback URL such as http://127.0.0.1:8000/hook"
@@ -60,7 +61,12 @@ class Targets:
 
 
 def placed(url: str) -> Place:
-    """The parts of an http(s) URL that say where it is; raises ValueError for any other."""
+    """The parts of an http(s) URL that say where it is, or a topic or event source as it is.
+
+    Raises ValueError for anything else.
+    """
+    if url.startswith(BUSES):
+        return "bus", url, 0, ""
     try:
         parts = urlsplit(url)
         port = parts.port or (443 if parts.scheme == "https" else 80)
