@@ -23,16 +23,27 @@ V3_DOCUMENTED = {
 }
 
 GRAPHQL_KNOWN = (
-    "Documented: system.time, store.product(s) with their groups of fields, customFields, "
-    "setProduct…, createMetafield, the webhook object and its input (catalog, metafield and "
-    "webhook guides).",
-    "Assumed: catalog, order(s), customer(s), webhook(s), store.profile, and every field "
-    "beside the guides' ones, named as in V2 or V3.",
-    "Missing: values for a locale or a channel (localeContext, overridesForLocale, "
-    "overridesForChannel and their removal), options, modifiers and image "
-    "mutations, translation, inventory, currency, app extensions, hooks to "
-    "Pub/Sub and EventBridge, the account's API at /accounts/{uuid}/graphql.",
-    "Missing: metafields of each kind count their own ids, so that two may share one.",
+    "Documented (guides, and the schema as an integration published it): system, i18n, client, "
+    "node(s), the fields below store but profile; of a product the groups of fields, isFeatured, "
+    "options, modifiers, images, custom fields and their overrides; all mutations.",
+    "Assumed: the roots catalog, order(s) and customer(s), store.profile, and every other field, "
+    "named as in V2 or V3; which fields may be null; the unit of system.time.",
+    "Assumed: refusals of a product's mutations are errors beside the data, as their payloads "
+    "have none; in which words and with which code.",
+    "Assumed: a translation and an override are one value; a translation needs the scope of what "
+    "it is of; an override tells no event and shows in no other API.",
+    "Assumed: store.metafields without a resource type are the store's own; variants are called "
+    "bc/store/productVariant/1.",
+    "Assumed: an image that was taken off a product is shown by GraphQL alone.",
+    "Missing: options of the type product list are shown as dropdowns.",
+    "Missing: every topic and event source that is well-formed is taken as there; "
+    "createEventSource.",
+    "Missing: overrides(context) of options and modifiers, and updateProductOptions, "
+    "as newer guides have them beside the above.",
+    "Missing: translations of option names, filters, order statuses, promotions, form fields, "
+    "shipping, payments, checkout settings and tax rates; 250 metafields of an app a resource.",
+    "Missing: inventory, currency, order and customer mutations, createChannel, settings, app "
+    "extensions, the account's API at /accounts/{uuid}/graphql.",
 )
 
 INTRODUCTION = """# Fidelity

@@ -57,13 +57,13 @@ class Complexity:
         return self._known[name]
 
     def _times(self, node: FieldNode) -> int:
-        """How many rows a field asks for; a field that has edges or nodes is a connection."""
+        """How many rows a field asks for; a field that has edges is a connection."""
         for argument in node.arguments:
             if argument.name.value in ("first", "last"):
                 return self._number(argument.value)
         inside = () if node.selection_set is None else node.selection_set.selections
         names = {each.name.value for each in inside if isinstance(each, FieldNode)}
-        return USUAL if names & {"edges", "nodes"} else 1
+        return USUAL if "edges" in names else 1
 
     def _number(self, node: Any) -> int:
         if isinstance(node, IntValueNode):

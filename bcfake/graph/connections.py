@@ -1,18 +1,14 @@
-"""Lists as Relay has them: edges with cursors, nodes, and what the page is one of."""
+"""Lists as Relay has them: edges with cursors, and what the page is one of."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import cache
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from graphql import (
     GraphQLArgument,
     GraphQLBoolean,
     GraphQLField,
-    GraphQLID,
-    GraphQLInputField,
-    GraphQLInputObjectType,
     GraphQLInt,
     GraphQLList,
     GraphQLNonNull,
@@ -24,6 +20,7 @@ from graphql import (
 from bcfake.errors import Invalid
 from bcfake.graph.ids import cursor, cursor_id
 from bcfake.graph.kinds import Kind, Node
+from bcfake.graph.scalars import LONG
 from bcfake.graph.session import Session
 from bcfake.schema import Condition, Filter
 from bcfake.store import Rows
@@ -39,57 +36,67 @@ PAGE_INFO = GraphQLObjectType(
         "endCursor": GraphQLField(GraphQLString),
     },
 )
+COLLECTION_INFO = GraphQLObjectType("CollectionInfo", {"totalItems": GraphQLField(LONG)})
 PAGING = {
     **{name: GraphQLArgument(GraphQLInt) for name in ("first", "last")},
     **{name: GraphQLArgument(GraphQLString) for name in ("after", "before")},
 }
 
 
+class Edge(NamedTuple):
+    """An item of a page, and what stands for it."""
+
+    cursor: str
+    node: Any
+
+
 # ---- types
 
 
 def connection_field(
-    name: str, node: Callable[[], GraphQLObjectType], resolve: Any, *, filtered: bool = False
+    name: str,
+    node: Callable[[], Any],
+    resolve: Any,
+    arguments: Mapping[str, GraphQLArgument] | None = None,
+    *,
+    counts: bool = False,
+    null: bool = False,
 ) -> GraphQLField:
-    """A field that gives a connection of the type called `name`."""
-    arguments = dict(PAGING)
-    if filtered:
-        arguments["filters"] = GraphQLArgument(_filters(name))
-    return GraphQLField(GraphQLNonNull(_connection(name, node)), arguments, resolve)
+    """A field that gives a connection of the type called `name`, with `collectionInfo` where it
+    counts; it may be null where `null`."""
+    type = connection_type(name, node, counts)
+    return GraphQLField(
+        type if null else GraphQLNonNull(type), {**PAGING, **(arguments or {})}, resolve
+    )
 
 
 _TYPES: dict[str, GraphQLObjectType] = {}
 
 
-def _connection(name: str, node: Callable[[], GraphQLObjectType]) -> GraphQLObjectType:
+def connection_type(name: str, node: Callable[[], Any], counts: bool = False) -> GraphQLObjectType:
+    """The type of a connection: `name` begins its own name and that of its edges."""
     if name not in _TYPES:
-        _TYPES[name] = GraphQLObjectType(f"{name}Connection", lambda: _parts(name, node()))
+        _TYPES[name] = GraphQLObjectType(
+            f"{name}Connection", lambda: _parts(name, node(), counts=counts)
+        )
     return _TYPES[name]
 
 
-def _parts(name: str, node: GraphQLObjectType) -> dict[str, GraphQLField]:
+def _parts(name: str, node: Any, *, counts: bool) -> dict[str, GraphQLField]:
     edge = GraphQLObjectType(
         f"{name}Edge",
         {
-            "cursor": GraphQLField(GraphQLNonNull(GraphQLString), resolve=_cursor),
-            "node": GraphQLField(GraphQLNonNull(node), resolve=lambda each, info: each),
+            "cursor": GraphQLField(GraphQLNonNull(GraphQLString)),
+            "node": GraphQLField(GraphQLNonNull(node)),
         },
     )
-    return {
-        "edges": GraphQLField(GraphQLList(edge), resolve=lambda page, info: page["nodes"]),
-        "nodes": GraphQLField(GraphQLList(node), resolve=lambda page, info: page["nodes"]),
+    parts = {
+        "edges": GraphQLField(GraphQLList(edge)),
         "pageInfo": GraphQLField(GraphQLNonNull(PAGE_INFO), resolve=lambda page, info: page),
     }
-
-
-@cache
-def _filters(name: str) -> GraphQLInputObjectType:
-    ids = GraphQLInputField(GraphQLList(GraphQLNonNull(GraphQLID)))
-    return GraphQLInputObjectType(f"{name}FiltersInput", {"ids": ids})
-
-
-def _cursor(node: Node, info: GraphQLResolveInfo) -> str:
-    return cursor(node.row["id"])
+    if counts:
+        parts["collectionInfo"] = GraphQLField(COLLECTION_INFO, resolve=lambda page, info: page)
+    return parts
 
 
 # ---- rows
@@ -105,7 +112,7 @@ def connection(
     after: str | None = None,
     last: int | None = None,
     before: str | None = None,
-) -> dict[str, Any]:
+) -> Mapping[str, Any]:
     """One page of a kind's rows, by id: the first ones after a cursor, or the last before one.
 
     Raises Invalid for a cursor or a number that cannot be.
@@ -122,8 +129,28 @@ def connection(
     rows: Rows = session.store.list(
         kind.source, parent=parent, where=beyond, order=("id", backwards), limit=number + 1
     )
-    page, more = [Node(kind, row) for row in rows[:number]], len(rows) > number
-    return _page(page[::-1] if backwards else page, more, backwards, after, before)
+    edges = [Edge(cursor(row["id"]), Node(kind, row)) for row in rows[:number]]
+    more = len(rows) > number
+    return _page(edges[::-1] if backwards else edges, more, backwards, after, before)
+
+
+def sliced(
+    nodes: Sequence[Any],
+    *,
+    first: int | None = None,
+    after: str | None = None,
+    last: int | None = None,
+    before: str | None = None,
+) -> Mapping[str, Any]:
+    """One page of a sequence, whose cursors are the places in it; raises Invalid."""
+    number, backwards = page_size(first, last), last is not None
+    start = 0 if after is None else cursor_id(after, "after")
+    end = len(nodes) if before is None else min(cursor_id(before, "before") - 1, len(nodes))
+    low = max(start, end - number) if backwards else start
+    high = end if backwards else min(end, start + number)
+    edges = [Edge(cursor(at + 1), nodes[at]) for at in range(low, high)]
+    page = _page(edges, low > start if backwards else high < end, backwards, after, before)
+    return {**page, "totalItems": len(nodes)}
 
 
 def page_size(first: int | None, last: int | None) -> int:
@@ -148,12 +175,12 @@ def _shown(kind: Kind) -> list[Condition]:
 
 
 def _page(
-    nodes: list[Node], more: bool, backwards: bool, after: str | None, before: str | None
+    edges: list[Edge], more: bool, backwards: bool, after: str | None, before: str | None
 ) -> dict[str, Any]:
     return {
-        "nodes": nodes,
+        "edges": edges,
         "hasNextPage": before is not None if backwards else more,
         "hasPreviousPage": more if backwards else after is not None,
-        "startCursor": cursor(nodes[0].row["id"]) if nodes else None,
-        "endCursor": cursor(nodes[-1].row["id"]) if nodes else None,
+        "startCursor": edges[0].cursor if edges else None,
+        "endCursor": edges[-1].cursor if edges else None,
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -12,18 +12,29 @@ from bcfake.resources.order_products import ORDER_PRODUCTS
 from bcfake.resources.orders import ORDERS
 from bcfake.resources.store_information import STORE_INFORMATION
 from bcfake.resources.store_metafields import STORE_METAFIELDS
-from bcfake.resources.webhooks import WEBHOOKS
 from bcfake.schema import Resource
 from bcfake.tables import Row
 from bcfake.view import Pair, Sight, View
-from bcfake.views import metafields
+from bcfake.views import VIEWS
 from bcfake.views.brands import BRANDS
 from bcfake.views.categories import CATEGORIES
+from bcfake.views.channels import CHANNELS
 from bcfake.views.product_parts import CUSTOM_FIELDS, IMAGES
 from bcfake.views.products import PRODUCTS
 from bcfake.views.variants import VARIANTS
 
-Show = Callable[[Row], Any]
+
+@dataclass(frozen=True)
+class Group:
+    """An object inside an object: its type, and its fields by their names in GraphQL.
+
+    Each has its name in the definition, dotted for a part of an object there. `removable` are the
+    names under which their overrides are taken off again.
+    """
+
+    type: str
+    fields: Mapping[str, str]
+    removable: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -31,25 +42,30 @@ class Kind:
     """One object type.
 
     `word` is its part of a global id. `shows` are its definition: a view, or the resource itself.
-    `fields` are names of that definition, written in camel case. `groups` are objects inside the
-    object, each field's name in GraphQL with its name in the definition, dotted for a part of an
-    object there. `refs` are other objects
+    `fields` are names of that definition, written in camel case; `also` are further ones, by the
+    name GraphQL has for them. `groups` are objects inside the object. `refs` are other objects
     by the row's field that has their id, `many` connections by the row's field that has ids, and
-    `lists` connections of kinds whose definition has this one as parent. `made` are texts worked
-    out of the row. `owner` is the word of what a metafield is kept with. Kinds of one name are one
-    type, whichever resource their rows are of.
+    `lists` connections of kinds whose definition has this one as parent. `owner` is the word of
+    what a metafield is kept with. Kinds of one name are one type, whichever resource their rows
+    are of; `node` finds one that `is_node`. `enums` are names of enums that are not made of the
+    field's, empty for plain text.
+    `plural` begins the names of its filters, `connection` that of its connections.
     """
 
     name: str
     word: str
     shows: Resource | View
     fields: tuple[str, ...] = ()
-    groups: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    also: Mapping[str, str] = field(default_factory=dict)
+    groups: Mapping[str, Group] = field(default_factory=dict)
     refs: Mapping[str, tuple[Kind, str]] = field(default_factory=dict)
     many: Mapping[str, tuple[Kind, str]] = field(default_factory=dict)
     lists: Mapping[str, Kind] = field(default_factory=dict)
-    made: Mapping[str, Show] = field(default_factory=dict)
+    enums: Mapping[str, str] = field(default_factory=dict)
     owner: str = ""
+    is_node: bool = False
+    plural: str = ""
+    connection: str = ""
 
     @property
     def source(self) -> Resource:
@@ -109,20 +125,39 @@ def _names(text: str) -> tuple[str, ...]:
 
 
 VALUES = _names("key value namespace permission_set description owner_client_id")
+DATES = {"createdAt": "date_created", "updatedAt": "date_modified"}
+
+
+def _metafields(word: str, shows: Resource | View) -> Kind:
+    return Kind(
+        name="Metafield",
+        word="metafield",
+        shows=shows,
+        fields=VALUES,
+        also=DATES,
+        enums={"permission_set": "MetafieldsPermissionSet"},
+        owner=word,
+        connection="Metafields",
+    )
+
+
 METAFIELDS: Mapping[str, Kind] = {  # by the word of their owner
-    word: Kind(name="Metafield", word="metafield", shows=view, fields=VALUES, owner=word)
-    for word, owner in (
-        ("product", PRODUCTS),
-        ("productVariant", VARIANTS),
-        ("brand", BRANDS),
-        ("category", CATEGORIES),
-    )
-    for view in metafields.VIEWS
-    if view.parent is owner
-} | {
-    "store": Kind(
-        name="Metafield", word="metafield", shows=STORE_METAFIELDS, fields=VALUES, owner="store"
-    )
+    **{
+        word: _metafields(word, view)
+        for word, path in (
+            ("product", "catalog/products"),
+            ("productVariant", "variants"),
+            ("brand", "catalog/brands"),
+            ("category", "catalog/categories"),
+            ("customer", "customers"),
+            ("channel", "channels"),
+            ("order", "orders"),
+            ("inventoryLocation", "inventory/locations"),
+        )
+        for view in VIEWS
+        if view.path == "metafields" and view.parent is not None and view.parent.path == path
+    },
+    "store": _metafields("store", STORE_METAFIELDS),
 }
 
 CUSTOM_FIELD = Kind(
@@ -135,7 +170,8 @@ IMAGE = Kind(
     name="ProductImage",
     word="productImage",
     shows=IMAGES,
-    fields=_names("description is_thumbnail sort_order url_standard url_thumbnail url_zoom"),
+    fields=_names("is_thumbnail date_modified image_file url_standard url_zoom"),
+    also={"altText": "description"},
 )
 VARIANT = Kind(
     name="ProductVariant",
@@ -174,23 +210,46 @@ PRODUCT = Kind(
         "availability condition is_visible is_featured is_free_shipping sort_order total_sold "
         "date_created date_modified"
     ),
+    plural="Products",
     groups={
-        "basicInformation": {"name": "name", "description": "description"},
-        "seoInformation": {"pageTitle": "page_title", "metaDescription": "meta_description"},
-        "storefrontDetails": {
-            "warranty": "warranty",
-            "availabilityDescription": "availability_description",
-            "searchKeywords": "search_keywords",
-        },
-        "preOrderSettings": {"message": "preorder_message"},
-        "urlPath": {"path": "custom_url.url"},
+        "basicInformation": Group(
+            "ProductBasicInformation",
+            {"name": "name", "description": "description"},
+            {"PRODUCT_DESCRIPTION_FIELD": "description", "PRODUCT_NAME_FIELD": "name"},
+        ),
+        "seoInformation": Group(
+            "ProductSeoInformation",
+            {"pageTitle": "page_title", "metaDescription": "meta_description"},
+            {
+                "PRODUCT_META_DESCRIPTION_FIELD": "meta_description",
+                "PRODUCT_PAGE_TITLE_FIELD": "page_title",
+            },
+        ),
+        "storefrontDetails": Group(
+            "StorefrontDetails",
+            {
+                "warranty": "warranty",
+                "availabilityDescription": "availability_description",
+                "searchKeywords": "search_keywords",
+            },
+            {
+                "PRODUCT_AVAILABILITY_DESCRIPTION_FIELD": "availability_description",
+                "PRODUCT_SEARCH_KEYWORDS": "search_keywords",
+                "PRODUCT_WARRANTY": "warranty",
+            },
+        ),
+        "preOrderSettings": Group(
+            "PreOrderSettings",
+            {"message": "preorder_message"},
+            {"PRODUCT_PRE_ORDER_MESSAGE": "preorder_message"},
+        ),
+        "urlPath": Group("ProductUrlPath", {"path": "custom_url.url"}),
     },
     refs={"brand": (BRAND, "brand_id")},
     many={"categories": (CATEGORY, "categories")},
     lists={
         "variants": VARIANT,
         "customFields": CUSTOM_FIELD,
-        "images": IMAGE,
         "metafields": METAFIELDS["product"],
     },
 )
@@ -242,10 +301,16 @@ PROFILE = Kind(
         "language currency currency_symbol weight_units dimension_units plan_name"
     ),
 )
-WEBHOOK = Kind(
-    name="Webhook",
-    word="webhook",
-    shows=WEBHOOKS,
-    fields=_names("scope destination is_active created_at updated_at"),
-    made={"status": lambda row: "ACTIVE" if row["is_active"] else "INACTIVE"},
+CHANNEL = Kind(
+    name="Channel",
+    word="channel",
+    shows=CHANNELS,
+    fields=_names(
+        "date_created date_modified external_id icon_url is_listable_from_ui is_visible name "
+        "platform status type"
+    ),
+    enums={"type": ""},
+    is_node=True,
+    plural="Channels",
+    connection="Channels",
 )

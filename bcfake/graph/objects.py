@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -19,28 +19,44 @@ from graphql import (
 from bcfake.fields import Choice
 from bcfake.graph.connections import connection, connection_field
 from bcfake.graph.ids import global_id, local_id
-from bcfake.graph.kinds import Kind, Node, camel
+from bcfake.graph.kinds import Group, Kind, Node, camel
+from bcfake.graph.nodes import NODE
+from bcfake.graph.payloads import input_type, several
 from bcfake.graph.session import Session
-from bcfake.graph.values import type_of
+from bcfake.graph.values import enum, type_of
 from bcfake.schema import Condition, Filter
 
+Fields = Mapping[str, GraphQLField]
 _TYPES: dict[str, GraphQLObjectType] = {}
+_MORE: dict[str, list[Callable[[], Fields]]] = {}
 
 
 def object_type(kind: Kind) -> GraphQLObjectType:
     """The type of a kind."""
     if kind.name not in _TYPES:
-        _TYPES[kind.name] = GraphQLObjectType(kind.name, lambda: _fields(kind))
+        above = [NODE] if kind.is_node else []
+        _TYPES[kind.name] = GraphQLObjectType(kind.name, lambda: fields_of(kind), above)
     return _TYPES[kind.name]
 
 
-def _fields(kind: Kind) -> dict[str, GraphQLField]:
+def adds(name: str) -> Callable[[Callable[[], Fields]], Callable[[], Fields]]:
+    """Make a function give further fields of the object type called `name`."""
+
+    def register(function: Callable[[], Fields]) -> Callable[[], Fields]:
+        _MORE.setdefault(name, []).append(function)
+        return function
+
+    return register
+
+
+def fields_of(kind: Kind) -> dict[str, GraphQLField]:
+    """The fields that a kind shows, and those that others add to its type."""
     fields = {"id": GraphQLField(GraphQLNonNull(GraphQLID), resolve=_id)}
     fields |= {camel(name): _plain(kind, name) for name in kind.fields}
-    for name in kind.made:
-        fields[name] = GraphQLField(GraphQLString, resolve=partial(_made, name))
-    for name, parts in kind.groups.items():
-        fields[name] = GraphQLField(_group(kind, name, parts), resolve=lambda node, info: node)
+    fields |= {shown: _plain(kind, name) for shown, name in kind.also.items()}
+    for name, part in kind.groups.items():
+        type = _group(kind, part)
+        fields[name] = GraphQLField(GraphQLNonNull(type), resolve=lambda node, info: node)
     for name, (other, row_name) in kind.refs.items():
         fields[name] = GraphQLField(object_type(other), resolve=partial(_ref, other, row_name))
     for name, (other, row_name) in kind.many.items():
@@ -49,22 +65,36 @@ def _fields(kind: Kind) -> dict[str, GraphQLField]:
         fields[name] = listed(kind.lists[name], partial(_below, name))
     if kind.owner:
         fields["resourceId"] = GraphQLField(GraphQLNonNull(GraphQLID), resolve=_owner)
+    for more in _MORE.get(kind.name, ()):
+        fields |= more()
     return fields
 
 
-def _group(kind: Kind, name: str, parts: Mapping[str, str]) -> GraphQLObjectType:
+def _group(kind: Kind, part: Group) -> GraphQLObjectType:
     """The type of an object inside an object, which has no row of its own."""
-    title = kind.name + name[0].upper() + name[1:]
-    return GraphQLObjectType(title, {shown: _plain(kind, own) for shown, own in parts.items()})
+    return GraphQLObjectType(
+        part.type, {shown: _plain(kind, own) for shown, own in part.fields.items()}
+    )
 
 
 def _plain(kind: Kind, name: str) -> GraphQLField:
-    return GraphQLField(type_of(kind.field_named(name), kind.name), resolve=partial(_value, name))
+    return GraphQLField(field_type(kind, name), resolve=partial(_value, name))
 
 
-def listed(kind: Kind, resolve: Any, *, filtered: bool = False) -> GraphQLField:
+def field_type(kind: Kind, name: str) -> Any:
+    """The type of a field by its name in the definition."""
+    field, named = kind.field_named(name), kind.enums.get(name)
+    if named is None or not isinstance(field, Choice):
+        return type_of(field, kind.name)
+    return enum(named, field.values) if named else GraphQLString
+
+
+def listed(
+    kind: Kind, resolve: Any, arguments: Mapping[str, GraphQLArgument] | None = None
+) -> GraphQLField:
     """A field that gives a connection of a kind."""
-    return connection_field(kind.name, lambda: object_type(kind), resolve, filtered=filtered)
+    name = kind.connection or kind.name
+    return connection_field(name, lambda: object_type(kind), resolve, arguments)
 
 
 # ---- resolvers
@@ -79,10 +109,6 @@ def _value(name: str, node: Node, info: GraphQLResolveInfo) -> Any:
     session: Session = info.context
     value = node.kind.value(name, session.sight(node.row))
     return None if value == "" and isinstance(node.kind.field_named(name), Choice) else value
-
-
-def _made(name: str, node: Node, info: GraphQLResolveInfo) -> Any:
-    return node.kind.made[name](node.row)
 
 
 def _ref(kind: Kind, row_name: str, node: Node, info: GraphQLResolveInfo) -> Node | None:
@@ -124,6 +150,11 @@ def one_field(kind: Kind) -> GraphQLField:
     return GraphQLField(object_type(kind), arguments, resolve)
 
 
+def ids_filter(name: str) -> GraphQLArgument:
+    """The argument `filters: {ids: […]}`."""
+    return GraphQLArgument(input_type(f"{name}FiltersInput", {"ids": several(GraphQLID)}))
+
+
 def all_field(kind: Kind) -> GraphQLField:
     """`products(filters: {ids: […]}, first: 10, after: …): ProductConnection`."""
 
@@ -135,4 +166,4 @@ def all_field(kind: Kind) -> GraphQLField:
         where = [] if ids is None else [Condition(Filter("ids", "id", "in"), ids)]
         return connection(kind, info, where, **args)
 
-    return listed(kind, resolve, filtered=True)
+    return listed(kind, resolve, {"filters": ids_filter(kind.plural or f"{kind.name}s")})

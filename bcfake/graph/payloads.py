@@ -9,6 +9,7 @@ from typing import Any
 from graphql import (
     GraphQLArgument,
     GraphQLField,
+    GraphQLID,
     GraphQLInputField,
     GraphQLInputObjectType,
     GraphQLList,
@@ -18,60 +19,86 @@ from graphql import (
 )
 
 from bcfake.errors import Refusal
-from bcfake.graph.kinds import Kind, Node
-from bcfake.graph.objects import object_type
-from bcfake.graph.refusals import ERROR, Refused
+from bcfake.graph.refusals import Refused, errors_field, typename
 from bcfake.graph.session import OutOfScope, Session
 
 Input = Mapping[str, Any]
-Run = Callable[[Session, Input], Node]
+Run = Callable[[Session, Input], Mapping[str, Any]]
 
 
 def mutation(
     name: str,
-    kind: Kind,
-    result: str,
-    inputs: Mapping[str, GraphQLInputField],
+    scope: str,
+    inputs: Mapping[str, Any],
+    results: Mapping[str, Any],
     run: Run,
     *,
-    scope: str | None = None,
+    errors: tuple[str, ...] = (),
+    union: str = "",
 ) -> GraphQLField:
-    """`name(input: NameInput!)`, whose payload has the object under `result`, or errors.
+    """`name(input: NameInput!)`, whose payload has the `results`, types or fields by name.
 
-    `scope` is what the token must be able to write, that of the kind unless given.
+    `run` gives their values. `scope` is what the token must be able to write. `errors` are the
+    types of error that the payload's own list may have, a union called `union` (NameError where
+    none is said); a refusal of any other type is an error beside the data.
     """
-    title = name[0].upper() + name[1:]
-    payload = GraphQLObjectType(
-        f"{title}Result",
-        {
-            result: GraphQLField(object_type(kind), resolve=lambda done, info: done[0]),
-            "errors": GraphQLField(
-                GraphQLNonNull(GraphQLList(GraphQLNonNull(ERROR))),
-                resolve=lambda done, info: done[1],
-            ),
-        },
-    )
-    taken = GraphQLInputObjectType(f"{title}Input", dict(inputs))
-    arguments = {"input": GraphQLArgument(GraphQLNonNull(taken))}
+    title = title_of(name)
+    fields = {key: _field(value) for key, value in results.items()}
+    if errors:
+        fields["errors"] = errors_field(union or f"{title}Error", errors)
+    taken = input_type(f"{title}Input", inputs)
     return GraphQLField(
-        payload, arguments, partial(_run, kind.scope if scope is None else scope, run)
+        GraphQLObjectType(f"{title}Result", fields),
+        {"input": GraphQLArgument(GraphQLNonNull(taken))},
+        partial(_run, scope, run, errors),
     )
+
+
+def _field(value: Any) -> GraphQLField:
+    return value if isinstance(value, GraphQLField) else GraphQLField(value)
 
 
 def _run(
-    scope: str, run: Run, root: Any, info: GraphQLResolveInfo, input: Input
-) -> tuple[Node | None, list[Refused]]:
+    scope: str,
+    run: Run,
+    errors: tuple[str, ...],
+    root: Any,
+    info: GraphQLResolveInfo,
+    input: Input,
+) -> Mapping[str, Any]:
     session: Session = info.context
     session.require(scope, "POST")
     try:
         with session.store.transaction():
-            return run(session, input), []
+            return {"errors": [], **run(session, input)}
     except OutOfScope:
         raise
     except Refusal as refusal:
-        return None, [Refused(refusal)]
+        if typename(refusal) not in errors:
+            raise
+        return {"errors": [Refused(refusal)]}
 
 
-def required(type: Any) -> GraphQLInputField:
-    """A field of an input that must be given."""
-    return GraphQLInputField(GraphQLNonNull(type))
+def title_of(name: str) -> str:
+    """setProductUrlPath as types begin: SetProductUrlPath."""
+    return name[0].upper() + name[1:]
+
+
+def input_type(name: str, fields: Mapping[str, Any]) -> GraphQLInputObjectType:
+    """An input object of types by their fields' names."""
+    return GraphQLInputObjectType(
+        name, {field: GraphQLInputField(type) for field, type in fields.items()}
+    )
+
+
+def required_list(type: Any) -> Any:
+    """A list that must be given, without nulls."""
+    return GraphQLNonNull(several(type))
+
+
+def several(type: Any) -> Any:
+    """A list without nulls."""
+    return GraphQLList(GraphQLNonNull(type))
+
+
+ID = GraphQLNonNull(GraphQLID)

@@ -3,45 +3,107 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from graphql import (
     GraphQLError,
     GraphQLField,
+    GraphQLID,
+    GraphQLInt,
     GraphQLInterfaceType,
     GraphQLList,
     GraphQLNonNull,
     GraphQLObjectType,
     GraphQLString,
+    GraphQLUnionType,
 )
 
-from bcfake.errors import Invalid, NotFound, Refusal
+from bcfake.errors import Conflict, Invalid, NotFound, Refusal
 from bcfake.graph.session import OutOfScope
 
 PARSE, VALIDATE = "GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED"  # assumed
 TOO_COMPLEX = "QUERY_TOO_COMPLEX"  # assumed
 SCOPE, INPUT, MISSING = "INSUFFICIENT_ACCESS_SCOPE", "BAD_USER_INPUT", "NOT_FOUND"
 
-MESSAGE = GraphQLField(
-    GraphQLNonNull(GraphQLString), resolve=lambda refused, info: said(refused.refusal)
-)
-PATH = GraphQLField(
-    GraphQLList(GraphQLNonNull(GraphQLString)),
-    resolve=lambda refused, info: (refused.refusal.field or "").split("."),
-)
-ERROR = GraphQLInterfaceType(
-    "Error",
-    {"message": MESSAGE},
-    resolve_type=lambda refused, info, type: typename(refused.refusal),
-)
-NOT_FOUND_ERROR = GraphQLObjectType("EntityNotFoundError", {"message": MESSAGE}, [ERROR])
-VALIDATION_ERROR = GraphQLObjectType("ValidationError", {"message": MESSAGE, "path": PATH}, [ERROR])
+
+class Typed(Refusal):
+    """A refusal that says which type it is in a payload; `details` are that type's fields."""
+
+    def __init__(self, typename: str, message: str, **details: Any) -> None:
+        super().__init__(message, details=details)
+        self.typename = typename
+
+
+class Absent(NotFound):
+    """There is no object with a global id."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(f"Entity {id} not found.")
+        self.details = {"id": id}
 
 
 class Refused(NamedTuple):
     """A refusal on its way into a payload, where a bare exception would be taken for an error."""
 
     refusal: Refusal
+
+
+# ---- typed errors
+
+
+def _text(refused: Refused, info: Any) -> str:
+    return said(refused.refusal)
+
+
+MESSAGE = GraphQLField(GraphQLNonNull(GraphQLString), resolve=_text)
+_ID, _TEXT = GraphQLNonNull(GraphQLID), GraphQLNonNull(GraphQLString)
+_TEXTS = GraphQLNonNull(GraphQLList(_TEXT))
+ERROR = GraphQLInterfaceType("Error", {"message": MESSAGE})
+ENTITY_ERROR = GraphQLInterfaceType(
+    "EntityError", {"id": GraphQLField(_ID), "message": MESSAGE}, [ERROR]
+)
+FIELDS: Mapping[str, Mapping[str, Any]] = {  # of each type, besides its message
+    "AlreadyExistsError": {},
+    "DestinationNotAllowedError": {},
+    "EntityAlreadyExistsError": {"id": _ID},
+    "EntityNotFoundError": {"id": _ID},
+    "EventBridgeSourceNotFoundError": {"source": _TEXT},
+    "InvalidTranslationEntityFieldsError": {"fields": _TEXTS},
+    "MetafieldLimitExceededError": {"limit": GraphQLNonNull(GraphQLInt)},
+    "NotAuthorizedFieldToUpdateMetafieldFieldError": {},
+    "NotAuthorizedToDeleteMetafieldError": {},
+    "NotAuthorizedToUpdateMetafieldError": {},
+    "PubSubNoPermissionToPublishError": {"topic": _TEXT},
+    "PubSubTopicNotFoundError": {"topic": _TEXT},
+    "ScopeChangeNotAllowedError": {},
+    "ValidationError": {},
+}
+
+
+@cache
+def error_type(name: str) -> GraphQLObjectType:
+    """The type of an error by its name."""
+    shown = {
+        field: GraphQLField(type, resolve=_detail(field)) for field, type in FIELDS[name].items()
+    }
+    above = [ENTITY_ERROR, ERROR] if "id" in shown else [ERROR]
+    return GraphQLObjectType(name, {**shown, "message": MESSAGE}, above)
+
+
+def _detail(field: str) -> Any:
+    return lambda refused, info: refused.refusal.details.get(field) or ""
+
+
+@cache
+def errors_field(union: str, names: tuple[str, ...]) -> GraphQLField:
+    """`errors` of a payload: a list of the union of some types of errors."""
+    kinds = GraphQLUnionType(
+        union,
+        [error_type(name) for name in names],
+        resolve_type=lambda refused, info, type: typename(refused.refusal),
+    )
+    return GraphQLField(GraphQLNonNull(GraphQLList(GraphQLNonNull(kinds))))
 
 
 def said(refusal: Refusal) -> str:
@@ -51,7 +113,14 @@ def said(refusal: Refusal) -> str:
 
 def typename(refusal: Refusal) -> str:
     """The type that a refusal is in a payload."""
-    return "EntityNotFoundError" if isinstance(refusal, NotFound) else "ValidationError"
+    if isinstance(refusal, Typed):
+        return refusal.typename
+    if isinstance(refusal, NotFound):
+        return "EntityNotFoundError"
+    return "AlreadyExistsError" if isinstance(refusal, Conflict) else "ValidationError"
+
+
+# ---- errors beside the data
 
 
 def told(error: GraphQLError) -> dict[str, Any]:

@@ -37,6 +37,11 @@ class Session:
             self.hints.append(f"the token needs the scope {' or '.join(needed)}")
             raise OutOfScope(needed)
 
+    @property
+    def client_id(self) -> str:
+        """The client id of the app that asks; "" where Python does, or a legacy account."""
+        return self.store.asker
+
     def sight(self, row: Row) -> Sight:
         """A row as a view looks at it."""
         return Sight(self.store, row, self.base)

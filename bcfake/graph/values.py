@@ -1,10 +1,8 @@
-"""Scalars, enums and nested objects: the GraphQL type of each field type of the definitions."""
+"""Enums and nested objects: the GraphQL type of each field type of the definitions."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timezone
-from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -12,40 +10,17 @@ from graphql import (
     GraphQLBoolean,
     GraphQLEnumType,
     GraphQLField,
-    GraphQLFloat,
     GraphQLInt,
     GraphQLList,
     GraphQLNonNull,
     GraphQLObjectType,
-    GraphQLScalarType,
     GraphQLString,
 )
 
 from bcfake.fields import Choice, Computed, Field, Flag, Int, ListOf, Money, Object, Text, Timestamp
 from bcfake.graph.kinds import camel
+from bcfake.graph.scalars import DECIMAL, MOMENT
 
-
-def _decimal(value: Any) -> float | int:
-    number = Decimal(value)
-    return int(number) if number == number.to_integral_value() else float(number)
-
-
-def _moment(value: Any) -> str:
-    if isinstance(value, datetime):
-        return value.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return value.isoformat() if isinstance(value, date) else str(value)
-
-
-DECIMAL = GraphQLScalarType(
-    "BigDecimal",
-    serialize=_decimal,
-    parse_value=GraphQLFloat.parse_value,
-    parse_literal=GraphQLFloat.parse_literal,
-    description="A decimal number of any size, as a JSON number.",
-)
-MOMENT = GraphQLScalarType(
-    "DateTime", serialize=_moment, description="A moment in UTC, as ISO 8601 writes it."
-)
 SCALARS: tuple[tuple[type[Field], Any], ...] = (
     (Int, GraphQLInt),
     (Money, DECIMAL),

@@ -48,3 +48,27 @@ def data(ask: Ask) -> Ask:
         return answer["data"]
 
     return query
+
+
+@pytest.fixture
+def change(ask: Ask) -> Ask:
+    """`change("product", "setProductUrlPath", "product { id }", **input)`: the mutation's payload.
+
+    `errors` of the payload are asked for where `shows` names them; the whole answer's are raised
+    as AssertionError.
+    """
+
+    def mutate(root: str, name: str, shows: str, **input: Any) -> Any:
+        title = name[0].upper() + name[1:]
+        document = f"mutation ($input: {title}Input!) {{ {root} {{ {name}(input: $input) {{"
+        answer = ask(f"{document} {shows} }} }} }}", input=input)
+        assert "errors" not in answer, answer["errors"]
+        return answer["data"][root][name]
+
+    return mutate
+
+
+@pytest.fixture
+def nodes() -> Ask:
+    """`nodes(connection)`: what its edges lead to."""
+    return lambda connection: [edge["node"] for edge in connection["edges"]]

@@ -1,4 +1,4 @@
-"""Mutations, their typed errors, and one set of rows below V2, V3 and GraphQL."""
+"""Groups of a product's fields, set for all or for one place; one set of rows below all APIs."""
 
 from __future__ import annotations
 
@@ -9,150 +9,166 @@ import requests
 
 from bcfake.fake import FakeStore
 
-SET = """mutation ($input: %sInput!) { product { %s(input: $input) {
-  product { id } errors { __typename message ... on ValidationError { path } } } } }"""
+FRENCH = {"channelId": "bc/store/channel/1", "locale": "fr"}
 GROUPS = (
-    ("setProductBasicInformation", {"name": "N", "description": "D"}, ("name", "description")),
+    ("BasicInformation", {"name": "N", "description": "D"}, ("name", "description")),
     (
-        "setProductSeoInformation",
+        "SeoInformation",
         {"pageTitle": "T", "metaDescription": "M"},
         ("page_title", "meta_description"),
     ),
     (
-        "setProductStorefrontDetails",
+        "StorefrontDetails",
         {"warranty": "W", "availabilityDescription": "A", "searchKeywords": "S"},
         ("warranty", "availability_description", "search_keywords"),
     ),
-    ("setProductPreOrderSettings", {"message": "Soon"}, ("preorder_message",)),
-    ("setProductUrlPath", {"path": "/elsewhere/"}, ("custom_url",)),
-    ("setProductIsFeatured", {"isFeatured": True}, ("is_featured",)),
+    ("PreOrderSettings", {"message": "Soon"}, ("preorder_message",)),
+    ("UrlPath", {"path": "/elsewhere/"}, ("custom_url",)),
 )
-WEBHOOK = """mutation ($input: CreateHttpsWebhookInput!) { webhook {
-  createHttpsWebhook(input: $input) {
-    webhook { id scope destination status } errors { __typename message } } } }"""
-METAFIELD = """mutation ($input: CreateMetafieldInput!) { metafield {
-  createMetafield(input: $input) {
-    metafield { id key value permissionSet resourceId ownerClientId } errors { message } } } }"""
+NAMES = [each[0] for each in GROUPS]
 
 
-def change(ask: Any, name: str, id: Any, data: Any) -> Any:
-    """The payload of a mutation of a product."""
-    document = SET % (name[0].upper() + name[1:], name)
-    answer = ask(document, input={"productId": f"bc/store/product/{id}", "data": data})
-    return answer["product"][name]
+def group(name: str) -> str:
+    """A group as the product shows it."""
+    return name[0].lower() + name[1:]
 
 
-@pytest.mark.parametrize(("name", "sent", "rows"), GROUPS, ids=[each[0] for each in GROUPS])
+@pytest.fixture
+def product(bcfake: FakeStore) -> str:
+    """The global id of a product."""
+    return f"bc/store/product/{bcfake.products.add(name='Mug')['id']}"
+
+
+@pytest.fixture
+def elsewhere(data: Any, product: str) -> Any:
+    """`elsewhere(group, fields)`: what the product has in French."""
+
+    def ask(name: str, fields: Any) -> Any:
+        inside = f"{group(name)} {{ {' '.join(fields)} }}"
+        return data(
+            "query ($id: ID!, $at: ProductOverridesLocaleContextInput!) { store { product(id: $id) "
+            f"{{ overridesForLocale(localeContext: $at) {{ {inside} }} }} }} }}",
+            id=product,
+            at=FRENCH,
+        )["store"]["product"]["overridesForLocale"][group(name)]
+
+    return ask
+
+
+@pytest.mark.parametrize(("name", "sent", "rows"), GROUPS, ids=NAMES)
 def test_what_a_mutation_sets_the_row_has(
-    bcfake: FakeStore, data: Any, name: str, sent: Any, rows: tuple[str, ...]
+    bcfake: FakeStore, change: Any, product: str, name: str, sent: Any, rows: tuple[str, ...]
 ) -> None:
-    id = bcfake.products.add()["id"]
-    assert change(data, name, id, sent) == {
-        "product": {"id": f"bc/store/product/{id}"},
-        "errors": [],
-    }
-    row = bcfake.products.get(id)
-    assert [row[each] for each in rows] == list(sent.values())
+    done = change("product", f"setProduct{name}", "product { id }", productId=product, data=sent)
+    assert done == {"product": {"id": product}}
+    assert [bcfake.products.get(1)[each] for each in rows] == list(sent.values())
 
 
-def test_custom_fields_are_set_by_their_ids(bcfake: FakeStore, data: Any) -> None:
-    """All of them or, where one is not there, none."""
-    product = bcfake.products.add()["id"]
-    field = bcfake.product_custom_fields.add(product_id=product, name="Color", text="Red")["id"]
-    name = "setProductCustomFieldsInformation"
-    changed = {"customFieldId": f"bc/store/productCustomField/{field}", "value": "Blue"}
-    assert change(data, name, product, [changed])["errors"] == []
-    assert bcfake.product_custom_fields.get(field)["text"] == "Blue"
-    both = [changed | {"value": "Green"}, {"customFieldId": "99", "value": "x"}]
-    (error,) = change(data, name, product, both)["errors"]
-    assert error["__typename"] == "EntityNotFoundError"
-    assert bcfake.product_custom_fields.get(field)["text"] == "Blue"
-
-
-def test_no_such_product_is_a_typed_error(data: Any) -> None:
-    payload = change(data, "setProductBasicInformation", 99, {"name": "x"})
-    assert payload["product"] is None
-    assert [each["__typename"] for each in payload["errors"]] == ["EntityNotFoundError"]
-
-
-def test_a_value_that_cannot_be_is_a_typed_error_and_changes_nothing(
-    bcfake: FakeStore, data: Any
+@pytest.mark.parametrize(("name", "sent", "rows"), GROUPS, ids=NAMES)
+def test_a_locale_has_values_of_its_own_until_they_are_removed(
+    bcfake: FakeStore,
+    change: Any,
+    product: str,
+    elsewhere: Any,
+    name: str,
+    sent: Any,
+    rows: tuple[str, ...],
 ) -> None:
-    id = bcfake.products.add(name="Mug")["id"]
-    payload = change(data, "setProductBasicInformation", id, {"description": "new", "name": ""})
-    (error,) = payload["errors"]
-    assert (error["__typename"], error["path"]) == ("ValidationError", ["name"])
-    assert bcfake.products.get(id)["description"] != "new"
+    """A group of a single field is null where it has none (documented of the pre-order one)."""
+    before = bcfake.products.get(1)
+    where = {"productId": product, "localeContext": FRENCH}
+    nothing = dict.fromkeys(sent) if len(sent) > 1 else None
+    assert elsewhere(name, sent) == nothing
+    change("product", f"setProduct{name}", "product { id }", data=sent, **where)
+    assert elsewhere(name, sent) == sent
+    assert bcfake.products.get(1) == before
+    ending = "Override" if name == "UrlPath" else "Overrides"
+    change("product", f"removeProduct{name}{ending}", "product { id }", **where)
+    assert elsewhere(name, sent) == nothing
 
 
-def test_one_mutation_may_fail_beside_another(bcfake: FakeStore, data: Any) -> None:
-    id = bcfake.products.add()["id"]
-    answer = data(
+def test_one_override_of_a_group_is_removed_by_its_name(
+    change: Any, product: str, elsewhere: Any
+) -> None:
+    where = {"productId": product, "localeContext": FRENCH}
+    sent = {"name": "Tasse", "description": "Bleue"}
+    change("product", "setProductBasicInformation", "product { id }", data=sent, **where)
+    change(
+        "product",
+        "removeProductBasicInformationOverrides",
+        "product { id }",
+        overridesToRemove=["PRODUCT_NAME_FIELD"],
+        **where,
+    )
+    assert elsewhere("BasicInformation", sent) == {"name": None, "description": "Bleue"}
+
+
+def test_a_product_is_featured_in_one_channel(bcfake: FakeStore, change: Any, product: str) -> None:
+    shows = (
+        'product { isFeatured overridesForChannel(channelId: "bc/store/channel/1") {isFeatured}}'
+    )
+    name, where = "setProductIsFeatured", {"productId": product, "channelId": "bc/store/channel/1"}
+    done = change("product", name, shows, data={"isFeatured": True}, **where)["product"]
+    assert done == {"isFeatured": False, "overridesForChannel": {"isFeatured": True}}
+    change("product", name, "product { id }", productId=product, data={"isFeatured": True})
+    assert bcfake.products.get(1)["is_featured"] is True
+    done = change("product", "removeProductIsFeaturedOverride", shows, **where)["product"]
+    assert done == {"isFeatured": True, "overridesForChannel": {"isFeatured": None}}
+
+
+BASIC = """mutation ($input: SetProductBasicInformationInput!) { product {
+  setProductBasicInformation(input: $input) { product { id } } } }"""
+
+
+@pytest.mark.parametrize(
+    ("more", "code", "said"),
+    [
+        ({"productId": "bc/store/product/99"}, "NOT_FOUND", "Entity bc/store/product/99 not found"),
+        ({"productId": "bc/store/brand/1"}, "BAD_USER_INPUT", "is not an id"),
+        ({"data": {"description": "new", "name": ""}}, "BAD_USER_INPUT", "'name'"),
+        (
+            {"data": {"name": ""}, "localeContext": FRENCH},
+            "BAD_USER_INPUT",
+            "'name'",
+        ),
+        ({"localeContext": {"channelId": "9", "locale": "fr"}}, "NOT_FOUND", "channel/9 not found"),
+    ],
+)
+def test_what_cannot_be_is_an_error_beside_the_data_and_changes_nothing(
+    bcfake: FakeStore, ask: Any, product: str, more: Any, code: str, said: str
+) -> None:
+    before = bcfake.products.get(1)
+    answer = ask(BASIC, input={"productId": product, "data": {"name": "x"}, **more})
+    (error,) = answer["errors"]
+    assert error["path"] == ["product", "setProductBasicInformation"]
+    assert (error["extensions"]["code"], said in error["message"]) == (code, True)
+    assert answer["data"] == {"product": {"setProductBasicInformation": None}}
+    assert bcfake.products.get(1) == before
+
+
+def test_one_mutation_may_fail_beside_another(bcfake: FakeStore, ask: Any, product: str) -> None:
+    answer = ask(
         """mutation ($id: ID!) { product {
           good: setProductIsFeatured(input: {productId: $id, data: {isFeatured: true}}) {
-            errors { message } }
+            product { id } }
           bad: setProductIsFeatured(input: {productId: "9", data: {isFeatured: true}}) {
-            errors { message } } } }""",
-        id=f"bc/store/product/{id}",
+            product { id } } } }""",
+        id=product,
     )
-    assert [len(answer["product"][name]["errors"]) for name in ("good", "bad")] == [0, 1]
-    assert bcfake.products.get(id)["is_featured"] is True
+    assert answer["data"]["product"] == {"good": {"product": {"id": product}}, "bad": None}
+    assert [error["path"] for error in answer["errors"]] == [["product", "bad"]]
+    assert bcfake.products.get(1)["is_featured"] is True
 
 
-def test_a_hook_of_graphql_is_a_hook(bcfake: FakeStore, data: Any) -> None:
-    received: list[Any] = []
-    bcfake.webhooks.route("https://app.example/hooks", received.append)
-    sent = {"scope": "store/product/*", "destination": "https://app.example/hooks"}
-    made = data(WEBHOOK, input=sent)["webhook"]["createHttpsWebhook"]["webhook"]
-    assert made == {"id": "bc/store/webhook/1", "status": "ACTIVE", **sent}
-    id = bcfake.products.add()["id"]
-    change(data, "setProductBasicInformation", id, {"name": "Other"})
-    assert [each.json["scope"] for each in received] == ["store/product/updated"]
+def test_overrides_go_with_their_product(bcfake: FakeStore, change: Any, product: str) -> None:
+    where = {"productId": product, "localeContext": FRENCH}
+    change("product", "setProductUrlPath", "product { id }", data={"path": "/tasse/"}, **where)
+    assert bcfake.product_overrides.get(1)["value"] == "/tasse/"
+    bcfake.products.delete(1)
+    assert len(bcfake.product_overrides.all()) == 0
 
 
-def test_a_hook_is_refused_as_in_v3(data: Any) -> None:
-    payload = data(WEBHOOK, input={"scope": "store/order/*", "destination": "http://a.example"})
-    (error,) = payload["webhook"]["createHttpsWebhook"]["errors"]
-    assert error["__typename"] == "ValidationError"
-    assert "https" in error["message"]
-
-
-@pytest.mark.parametrize("given", [{}, {"resourceId": "bc/store/store/1025646"}])
-def test_a_metafield_of_the_store(bcfake: FakeStore, data: Any, given: dict[str, str]) -> None:
-    """With or without the store's global id."""
-    value = {"key": "Location", "value": "4HG", "permissionSet": "APP_ONLY"}
-    sent = {"namespace": "Warehouse", **value, **given}
-    made = data(METAFIELD, input=sent)["metafield"]["createMetafield"]["metafield"]
-    assert made == {
-        "id": "bc/store/metafield/1",
-        "resourceId": "bc/store/store/1025646",
-        "ownerClientId": bcfake.client_id,
-        **value,
-    }
-    assert data("{ store { metafields { nodes { id } } } }")["store"]["metafields"]["nodes"] == [
-        {"id": made["id"]}
-    ]
-
-
-def test_a_metafield_of_a_product_is_that_of_v3(bcfake: FakeStore, data: Any) -> None:
-    id = bcfake.products.add()["id"]
-    resource = f"bc/store/product/{id}"
-    sent = {"namespace": "n", "key": "k", "value": "v", "permissionSet": "READ"}
-    made = data(METAFIELD, input={**sent, "resourceId": resource})["metafield"]["createMetafield"]
-    assert made["metafield"]["resourceId"] == resource
-    url = bcfake.url.removesuffix("/v2") + f"/v3/catalog/products/{id}/metafields"
-    (shown,) = requests.get(url, headers=bcfake.headers, timeout=5).json()["data"]
-    assert (shown["key"], shown["permission_set"]) == ("k", "read")
-
-
-@pytest.mark.parametrize("owner", ["bc/store/product/9", "bc/store/store/5", "bc/store/cart/1"])
-def test_a_metafield_of_nothing_is_refused(data: Any, owner: str) -> None:
-    sent = {"namespace": "n", "key": "k", "value": "v", "permissionSet": "READ"}
-    made = data(METAFIELD, input={**sent, "resourceId": owner})["metafield"]["createMetafield"]
-    assert (made["metafield"], len(made["errors"])) == (None, 1)
-
-
-def test_each_version_reads_what_another_wrote(bcfake: FakeStore, data: Any) -> None:
+def test_each_version_reads_what_another_wrote(bcfake: FakeStore, data: Any, change: Any) -> None:
     root = bcfake.url.removesuffix("/v2")
     v2, v3 = f"{bcfake.url}/products", f"{root}/v3/catalog/products"
 
@@ -172,7 +188,8 @@ def test_each_version_reads_what_another_wrote(bcfake: FakeStore, data: Any) -> 
 
     send("POST", v3, name="by V3", type="physical", weight=1, price=1)
     assert names() == {"by V3"}
-    change(data, "setProductBasicInformation", 1, {"name": "by GraphQL"})
+    sent = {"productId": "1", "data": {"name": "by GraphQL"}}
+    change("product", "setProductBasicInformation", "product { id }", **sent)
     assert names() == {"by GraphQL"}
     send("PUT", f"{v2}/1", name="by V2")
     assert names() == {"by V2"}

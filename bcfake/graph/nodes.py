@@ -1,0 +1,9 @@
+"""The interface of what has a global id that `node` finds."""
+
+from __future__ import annotations
+
+from graphql import GraphQLField, GraphQLInterfaceType
+
+from bcfake.graph.payloads import ID
+
+NODE = GraphQLInterfaceType("Node", {"id": GraphQLField(ID)})
