@@ -11,11 +11,13 @@ class Parser(argparse.ArgumentParser):
     """Says what is wrong with a flag in one line."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message} (--help lists the flags)\n")
+        said = message.replace("ignored explicit argument", "it takes no value, not")
+        self.exit(2, f"{self.prog}: {said} (--help lists the flags)\n")
 
 
 def command(name: str, description: str, *, store: str, may: str) -> argparse.ArgumentParser:
-    """The parser of `bcfake <name>`, with the flags that name a `store` and a token that `may`."""
+    """The parser of `bcfake <name>`, with the flags that name a `store`, where it is (as the
+    client has it, "" for BigCommerce's own host) and a token that `may`."""
     made = Parser(
         prog=f"bcfake {name}",
         description=description,
@@ -27,5 +29,13 @@ def command(name: str, description: str, *, store: str, may: str) -> argparse.Ar
         "--token",
         default=os.environ.get("BC_ACCESS_TOKEN", ""),
         help=f"an access token that may {may}; taken from BC_ACCESS_TOKEN when left out",
+    )
+    endpoint = os.environ.get("BC_API_ENDPOINT", "")
+    made.add_argument(
+        "--base-url",
+        default=f"https://{endpoint}" if endpoint and "://" not in endpoint else endpoint,
+        metavar="URL",
+        help="https://host[:port] to ask; taken from BC_API_ENDPOINT when left out, or else "
+        "https://api.bigcommerce.com",
     )
     return made

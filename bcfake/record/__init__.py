@@ -74,12 +74,6 @@ def parser() -> argparse.ArgumentParser:
         + ", ".join(plan.READABLE),
     )
     made.add_argument(
-        "--base-url",
-        default="",
-        metavar="URL",
-        help="https://host[:port] to ask instead of https://api.bigcommerce.com",
-    )
-    made.add_argument(
         "--keep-personal", action="store_true", help="keep names, addresses, numbers and notes"
     )
     return made

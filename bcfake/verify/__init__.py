@@ -114,9 +114,6 @@ def parser() -> argparse.ArgumentParser:
     """The flags of `verify`."""
     made = command("verify", HELP, store="your sandbox store", may="write")
     made.add_argument(
-        "--base-url", default=ORIGIN, metavar="URL", help="https://host[:port] (%(default)s)"
-    )
-    made.add_argument(
         "--report", default=".", metavar="DIR", help="where the dated report goes (%(default)s)"
     )
     made.add_argument(
@@ -135,7 +132,7 @@ def main(arguments: Sequence[str]) -> int:
         report = verify(
             flags.store_hash,
             flags.token,
-            origin=checked(flags.base_url),
+            origin=checked(flags.base_url or ORIGIN),
             allow_non_empty=flags.allow_non_empty,
             tell=lambda line: print(line.replace(flags.token, "[redacted]"), file=sys.stderr),
         )

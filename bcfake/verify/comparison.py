@@ -20,10 +20,14 @@ FORMS = {
     "decimal": r"-?\d+\.\d+",
     "URL": r"https?://.*",
     "hexadecimal": r"[0-9a-f]{16,}",
+    "certificate code": r"[0-9A-Z]{3}(-[0-9A-Z]{3}){3}",
 }
 # Forms, by their beginnings, and names whose values are never the same in two stores.
-VARYING = ("date", "URL", "hexadecimal")
-OWN = re.compile(r"(^|_)ids?$|^resource$|_list$|^time$|_at$|^date_|_date$|^store_hash$")
+VARYING = ("date", "URL", "hexadecimal", "certificate code")
+OWN = re.compile(
+    r"(^|_)ids?$|^categories$|^resource$|_list$|^time$|_at$|^date_|_date$|^store_hash$"
+    r"|^preview_url$"
+)
 SHOWN = 120  # characters of a value
 
 

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+NOBODY = 999_999_999  # an id that no store has come to
+
 
 @dataclass(frozen=True)
 class Step:
@@ -47,9 +49,9 @@ def refusals(path: str, item: str, body: Mapping[str, Any], required: str) -> tu
         Step("with a body that is no object", "POST", path, []),
         Step("an unknown field in an update", "PUT", item, {"colour": "red"}),
         Step("a read-only field in an update", "PUT", item, {"id": 1}),
-        Step("one that is not there", "GET", f"{path}/999999999"),
-        Step("an update of one that is not there", "PUT", f"{path}/999999999", dict(body)),
-        Step("a delete of one that is not there", "DELETE", f"{path}/999999999"),
+        Step("one that is not there", "GET", f"{path}/{NOBODY}"),
+        Step("an update of one that is not there", "PUT", f"{path}/{NOBODY}", dict(body)),
+        Step("a delete of one that is not there", "DELETE", f"{path}/{NOBODY}"),
         Step("an id beyond 32 bits", "GET", f"{path}/99999999999"),
         Step("an unknown filter", "GET", f"{path}?colour=red"),
         Step("a limit above the highest", "GET", f"{path}?limit=251"),

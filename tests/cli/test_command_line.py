@@ -190,6 +190,7 @@ def test_a_bad_seed_is_one_line(
         (["--port", "http"], "argument --port: 'http' is not a port, 0 to 65535"),
         (["--port", "65536"], "argument --port: '65536' is not a port, 0 to 65535"),
         (["--quota", "many"], "argument --quota: 'many' is not of type int"),
+        (["--loose=yes"], "argument --loose: it takes no value, not 'yes'"),
         (["--quota", "0"], "quota 0: at least 1 request a window"),
         (["--window", "-1"], "window -1.0: more than 0"),
         (["--store-hash", "a/b"], "store_hash 'a/b': only letters, digits, - and _"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bcfake.verify.steps import Scenario, Step, life, refusals
+from bcfake.verify.steps import NOBODY, Scenario, Step, life, refusals
 
 BRAND = {"name": "{run} Acme"}
 CATEGORY = {"name": "{run} Mugs"}
@@ -50,7 +50,12 @@ CATALOG = (
             Step("read the one below", "GET", "/categories/{below}"),
             Step("list by parent", "GET", "/categories?parent_id={category}"),
             Step("count from its id", "GET", "/categories/count?min_id={category}"),
-            Step("a parent that is not there", "POST", "/categories", {**CATEGORY, "parent_id": 9}),
+            Step(
+                "a parent that is not there",
+                "POST",
+                "/categories",
+                {**CATEGORY, "parent_id": NOBODY},
+            ),
             Step("below itself", "PUT", "/categories/{category}", {"parent_id": "{below}"}),
             Step("hide it", "PUT", "/categories/{category}", {"is_visible": False}),
             *refusals("/categories", "/categories/{category}", CATEGORY, "name"),
