@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-import json
-import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from bcfake.cli import run
 from bcfake.fake import FakeStore
-from bcfake.fields import Field, Int, Money, Text
+from bcfake.fields import Int, Money, Text
 from bcfake.guard import BlockedConnection, guarding
-from bcfake.platform import Platform
 from bcfake.resources import CATALOGUE
-from bcfake.schema import Catalogue
-from bcfake.server import Server
-from bcfake.store import Store
 from bcfake.verify import verify
 from bcfake.verify.carrier import NOTHING, Answer
 from bcfake.verify.comparison import differences
@@ -27,58 +19,15 @@ from bcfake.verify.report import Report
 from bcfake.verify.scenarios import SCENARIOS
 
 Verify = Callable[..., Report]
+Altered = Callable[..., None]
 MADE = [each for each in CATALOGUE.resources if each.base_rows is None and not each.single]
 ARCHIVED = {"orders"}  # not deleted by a DELETE, and their parts with them
-
-
-@pytest.fixture(scope="module")
-def port() -> Iterator[Server]:
-    with Server(Platform()) as server:
-        yield server
-
-
-@pytest.fixture
-def real(port: Server) -> Iterator[FakeStore]:
-    """The store that plays the real one."""
-    store = FakeStore(platform=port.platform, quota=100_000)
-    store.origin = port.url
-    store.open()
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def check(real: FakeStore) -> Verify:
-    """Verify it: `check("brands")` plays one scenario, `check()` all."""
-
-    def check(*names: str, **settings: Any) -> Report:
-        chosen = [each for each in SCENARIOS if not names or each.name in names]
-        return verify(
-            real.store_hash,
-            real.access_token,
-            origin=real.origin,
-            scenarios=chosen,
-            wait=real.clock.advance,
-            **settings,
-        )
-
-    return check
 
 
 def rows(store: FakeStore) -> dict[str, int]:
     """How many rows there are that nobody archives."""
     counts = {each.name: len(getattr(store, each.name)) for each in MADE}
     return {n: count for n, count in counts.items() if count and not n.startswith("order")}
-
-
-def altered(store: FakeStore, name: str, *fields: Field, without: str = "") -> None:
-    """Let the store have other fields in one resource."""
-    new = {each.name: each for each in fields}
-    old = CATALOGUE[name]
-    kept = [new.pop(each.name, each) for each in old.fields if each.name != without]
-    other = dataclasses.replace(old, fields=(*kept, *new.values()))
-    resources = [other if each is old else each for each in CATALOGUE.resources]
-    store.data = Store(Catalogue(resources, CATALOGUE.actions), store.clock)
 
 
 def found(report: Report) -> set[tuple[str, str, str]]:
@@ -104,8 +53,8 @@ def test_every_request_of_the_scenarios_is_one_that_the_fake_knows(
     assert unknown == {"GET /v2/nothing", "PATCH /v2/store", "PUT /v2/brands"}  # on purpose
 
 
-def test_another_status_is_an_error(real: FakeStore, check: Verify) -> None:
-    altered(real, "brands", Text(name="name", required=True))  # no more unique
+def test_another_status_is_an_error(real: FakeStore, check: Verify, altered: Altered) -> None:
+    altered("brands", Text(name="name", required=True))  # no more unique
     report = check("brands")
     assert ("another of the same name", "error", "status") in found(report)
     [shown] = [each for each in report.findings if each.difference.where == "status"]
@@ -113,8 +62,8 @@ def test_another_status_is_an_error(real: FakeStore, check: Verify) -> None:
     assert rows(real) == {}
 
 
-def test_another_type_is_an_error(real: FakeStore, check: Verify) -> None:
-    altered(real, "brands", Int(name="search_keywords"))
+def test_another_type_is_an_error(check: Verify, altered: Altered) -> None:
+    altered("brands", Int(name="search_keywords"))
     assert ("read it", "error", "$.search_keywords") in found(check("brands"))
 
 
@@ -124,29 +73,29 @@ def test_a_page_instead_of_json_is_an_error(real: FakeStore, check: Verify) -> N
     assert shown.difference.what == "string, not object"
 
 
-def test_a_field_that_is_gone_is_an_error(real: FakeStore, check: Verify) -> None:
-    altered(real, "brands", without="search_keywords")
+def test_a_field_that_is_gone_is_an_error(check: Verify, altered: Altered) -> None:
+    altered("brands", without="search_keywords")
     assert ("read it", "error", "$.search_keywords") in found(check("brands"))
 
 
-def test_a_value_written_otherwise_is_a_warning(real: FakeStore, check: Verify) -> None:
+def test_a_value_written_otherwise_is_a_warning(check: Verify, altered: Altered) -> None:
     price = CATALOGUE["products"].by_name["cost_price"]
     assert isinstance(price, Money)
-    altered(real, "products", dataclasses.replace(price, places=2))
+    altered("products", dataclasses.replace(price, places=2))
     told = found(check("products"))
     assert ("read it", "warning", "$.cost_price") in told
     assert {tier for _, tier, _ in told} == {"warning"}
 
 
-def test_another_value_is_a_warning(real: FakeStore, check: Verify) -> None:
-    altered(real, "brands", Text(name="page_title", default="Brand"))
+def test_another_value_is_a_warning(check: Verify, altered: Altered) -> None:
+    altered("brands", Text(name="page_title", default="Brand"))
     told = found(check("brands"))
     assert ("read it", "warning", "$.page_title") in told
     assert ("read it changed", "warning", "$.page_title") not in told
 
 
-def test_a_new_field_is_an_information(real: FakeStore, check: Verify) -> None:
-    altered(real, "brands", Text(name="slogan", default="New"))
+def test_a_new_field_is_an_information(check: Verify, altered: Altered) -> None:
+    altered("brands", Text(name="slogan", default="New"))
     report = check("brands")
     assert ("read it", "information", "$.slogan") in found(report)
     assert report.counts["error"] == 0
@@ -315,108 +264,3 @@ def test_a_store_whose_ids_are_further_on_differs_in_nothing(
     left = len(real.categories)
     assert not check("categories", allow_non_empty=True).findings
     assert len(real.categories) == left
-
-
-def test_the_address_is_that_of_the_client(
-    real: FakeStore, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """With BC_API_ENDPOINT set it went to BigCommerce itself all the same."""
-    monkeypatch.setenv("BC_API_ENDPOINT", real.origin)
-    real.products.add()
-    assert run(["verify", "--store-hash", real.store_hash, "--token", real.access_token]) == 1
-    assert "the store is not empty, it has products" in capsys.readouterr().err
-    monkeypatch.setenv("BC_API_ENDPOINT", "example.com/v9")
-    assert run(["verify", "--store-hash", "abc", "--token", "t"]) == 1
-    assert "base URL 'https://example.com/v9': it is not" in capsys.readouterr().err
-
-
-# ---- the command
-
-
-@pytest.fixture
-def command(real: FakeStore, tmp_path: Path) -> Callable[..., int]:
-    """Run the command on the store; the report goes to the test's own folder."""
-
-    def command(*flags: str) -> int:
-        store = ["--store-hash", real.store_hash, "--token", real.access_token]
-        where = ["--base-url", real.origin, "--report", str(tmp_path)]
-        return run(["verify", *store, *where, *flags])
-
-    return command
-
-
-def test_the_command_writes_a_dated_report_and_shows_progress(
-    command: Callable[..., int],
-    real: FakeStore,
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    altered(real, "brands", Text(name="slogan", default="New"))
-    assert command() == 0
-    page, data = sorted(tmp_path.iterdir(), reverse=True)
-    assert re.fullmatch(r"bcfake-verify-\d{8}T\d{6}Z\.md", page.name)
-    assert "| brands: read it | GET /brands/{brand} | $.slogan |" in page.read_text()
-    written = json.loads(data.read_text())
-    assert sum(written["counts"].values()) == len(written["differences"]) > 0
-    out, err = capsys.readouterr()
-    assert f"report: {data}, {page}" in out
-    assert "brands: read it: information at $.slogan: a field the fake lacks" in err
-    assert len(err.splitlines()) == written["steps"]
-
-
-def test_the_token_is_written_nowhere(
-    command: Callable[..., int],
-    real: FakeStore,
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    told = [{"status": 400, "message": f"for {real.access_token}"}]
-    real.faults.add("GET /time", 500, body=told)
-    real.faults.add("POST /brands", 400, body=told, after=1, times=None)
-    real.faults.add("DELETE /coupons/{id}", 500, times=None)
-    assert command() == 1
-    out, err = capsys.readouterr()
-    texts = [out, err, *(file.read_text() for file in tmp_path.iterdir())]
-    assert all(real.access_token not in text for text in texts)
-    assert any("[redacted]" in text for text in texts)
-    assert "left behind, delete it by hand: /coupons/1" in out
-
-
-@pytest.mark.parametrize(
-    ("flags", "said"),
-    [
-        (("--base-url", "http://example.com"), "the token would be sent in the clear"),
-        (("--base-url", "example.com"), "it is not https://"),
-        (("--token", "wrong"), "refuses the token"),
-    ],
-)
-def test_the_command_says_what_is_wrong(
-    command: Callable[..., int],
-    capsys: pytest.CaptureFixture[str],
-    flags: tuple[str, ...],
-    said: str,
-) -> None:
-    assert command(*flags) == 1
-    assert said in capsys.readouterr().err
-
-
-def test_the_command_refuses_a_store_that_is_not_empty(
-    command: Callable[..., int], real: FakeStore, capsys: pytest.CaptureFixture[str]
-) -> None:
-    real.products.add()
-    assert command() == 1
-    assert "the store is not empty, it has products" in capsys.readouterr().err
-
-
-def test_a_token_is_needed(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.delenv("BC_ACCESS_TOKEN", raising=False)
-    with pytest.raises(SystemExit):
-        run(["verify", "--store-hash", "abc"])
-    assert "give --token, or set BC_ACCESS_TOKEN" in capsys.readouterr().err
-
-
-def test_the_command_comes_first(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["--verbose", "verify"]) == 1
-    assert "bcfake verify --help" in capsys.readouterr().err
