@@ -153,16 +153,16 @@ class View:
     `include` is the name under which the parent's include= adds this view's rows, `part` whether
     a body of the parent may hold them too. `includes` are further ones, each a function of a
     `Sight`; `shown_as` are names they have in answers, where those differ. `on_create`: an answer
-    to a create has all includes, one to a batch those that were sent.
+    to a create has these includes, one to a batch those of them that were sent.
     `batch` maps the verbs whose body is a list to the most items it may have: CREATE makes POST
     take a list, UPDATE adds PUT on the collection, DELETE adds DELETE with a list of ids.
     With `one_or_many`, the body may also be one object, and the answer to a create is one then.
     With `upsert`, items of that PUT without an id are created; with `partial`, items that are
     refused do not keep the others from being saved (207), and the meta counts them.
     CLEAR among the verbs is DELETE on the collection, by filters, of which it needs one of
-    `clear_needs`, where there are any. `created` and `updated` are the statuses of a create and an
-    update; `shows_deleted`: a
-    delete answers with the object (200). `missing` is the title of a 404, with {id} in it.
+    `clear_needs`, where there are any. `created` is the status of a create, `updated` that of an
+    update, `batch_updated` that of a batch of them; `shows_deleted`: a delete answers with the
+    object (200). `missing` is the title of a 404, with {id} in it.
     `before` and `after` run in the transaction of a create or update, `deleting` before a delete
     (with `old`). `spec` says where it is known from. `scope` is what a token needs, where that is
     not the source's.
@@ -188,7 +188,7 @@ class View:
     includes: Mapping[str, Callable[[Sight], Any]] = field(default_factory=dict)
     include_limits: Mapping[str, int] = field(default_factory=dict)
     shown_as: Mapping[str, str] = field(default_factory=dict)
-    on_create: bool = False
+    on_create: tuple[str, ...] = ()
     batch: Mapping[Verb, int] = field(default_factory=dict)
     one_or_many: bool = False
     upsert: bool = False
@@ -196,6 +196,7 @@ class View:
     clear_needs: tuple[str, ...] = ()
     created: int = 200
     updated: int = 200
+    batch_updated: int = 200
     links: bool = True
     shows_deleted: bool = False
     missing: str = ""

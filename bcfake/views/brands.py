@@ -35,7 +35,7 @@ BRANDS = View(
         *("name", "name:like", "page_title"),
     ),
     sortable=("name",),
-    clear_needs=("name", "page_title"),
+    clear_needs=("name",),
 )
 
 VIEWS = (BRANDS,)

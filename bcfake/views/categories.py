@@ -224,15 +224,23 @@ PLACE: Field = Object(
     name="place",
     fields=(
         Int(name="product_id", min=1, required=True),
-        Int(name="sort_order", required=True),
+        Int(name="sort_order", nullable=True, required=True),
     ),
 )
 PLACES = ListOf(name="places", item=PLACE)
 
 
 def list_places(call: Call) -> Page:
-    """GET …/products/sort-order: where the products stand that were ever placed."""
-    return Page(tuple(viewing.find(CATEGORIES, call.store, call.ids)["product_order"]))
+    """GET …/products/sort-order: where products stand, those without a place last."""
+    category = viewing.find(CATEGORIES, call.store, call.ids)
+    placed = {each["product_id"]: each["sort_order"] for each in category["product_order"]}
+    ids = [row["id"] for row in call.store.list(PRODUCTS) if category["id"] in row["categories"]]
+    found = [{"product_id": id, "sort_order": placed.get(id)} for id in ids]
+    return Page(tuple(sorted(found, key=lambda each: _rank(each["sort_order"]))))
+
+
+def _rank(place: int | None) -> tuple[bool, int]:
+    return place is None, place or 0
 
 
 def set_places(call: Call) -> Raw:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bcfake import viewing
-from bcfake.errors import Invalid
+from bcfake.errors import Invalid, NotFound
 from bcfake.fields import Choice, Flag, Int, ListOf, Object, Text, parse_fields, refuse_missing
 from bcfake.resources.channels import CHANNELS as ROWS
 from bcfake.resources.channels import STATUSES, TYPES
@@ -14,7 +14,7 @@ from bcfake.resources.settings import CURRENCIES
 from bcfake.schema import CREATE, GET, LIST, UPDATE, Call
 from bcfake.store import Store
 from bcfake.tables import Row
-from bcfake.view import Endpoint, Shown, View
+from bcfake.view import Endpoint, Search, Shown, View
 from bcfake.views.customers import DATES, moment
 
 SPEC = "channels.v3.yml"
@@ -36,6 +36,13 @@ def currencies(store: Store, channel: Row) -> Mapping[str, Any]:
     }
 
 
+AVAILABLE = Search(
+    "available",
+    Flag(name="available"),
+    lambda store, wanted: (
+        lambda row: (row["status"] in ("prelaunch", "active", "inactive", "connected")) is wanted
+    ),
+)
 CHANNELS = View(
     path="channels",
     source=ROWS,
@@ -58,9 +65,9 @@ CHANNELS = View(
         moment("date_modified"),
         Text(name="icon_url", read_only=True),
     ),
-    filters=("status:in", "type:in", "platform:in", *DATES),
+    filters=("status:in", "type:in", "platform:in", *DATES, AVAILABLE),
     includes={"currencies": lambda sight: currencies(sight.store, sight.row)},
-    known_gaps=("The filter `available` is refused.",),
+    known_gaps=("There are no themes: a channel's active_theme is the one seeded.",),
 )
 
 ASSIGNMENT = (
@@ -116,6 +123,18 @@ def _assign_one(store: Store, item: Any) -> Mapping[str, Any]:
         reason = f"There is no channel with the id {sent['channel_id']}."
         raise Invalid("channel_id", reason)
     return _assign(store, sent["channel_id"], item)
+
+
+# ---- the theme
+
+
+def show_theme(call: Call) -> Mapping[str, Any]:
+    """GET …/active-theme: the ids of the theme that a channel shows; raises NotFound."""
+    channel = _channel(call)
+    if channel["active_theme"] is None:
+        raise NotFound(f"No active theme found with channel_id: {channel['id']}")
+    theme: Mapping[str, Any] = channel["active_theme"]
+    return theme
 
 
 # ---- settings for the channel's customers
@@ -174,6 +193,7 @@ ENDPOINTS = (
     Endpoint("POST", ONE, set_currencies, spec=SPEC),
     Endpoint("PUT", ONE, set_currencies, spec=SPEC),
     Endpoint("DELETE", ONE, drop_currencies, spec=SPEC),
+    Endpoint("GET", "channels/{channel_id}/active-theme", show_theme, spec=SPEC),
     Endpoint("GET", CUSTOMERS, show_settings, spec="customers.v3.yml"),
     Endpoint("PUT", CUSTOMERS, set_settings, spec="customers.v3.yml"),
 )

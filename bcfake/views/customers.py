@@ -27,6 +27,7 @@ from bcfake.fields import (
 from bcfake.resources.customers import CUSTOMER_ADDRESSES, digest
 from bcfake.resources.customers import CUSTOMERS as ROWS
 from bcfake.resources.geography import COUNTRIES
+from bcfake.resources.segments import SEGMENT_MEMBERS, SHOPPER_PROFILES
 from bcfake.schema import CLEAR, CREATE, LIST, UPDATE, Call
 from bcfake.store import Store
 from bcfake.tables import Row
@@ -128,6 +129,17 @@ AUTHENTICATION = Object(
     fields=(Flag(name="force_password_reset"), Text(name="new_password", min=1)),
 )
 
+
+def _profile(sight: Sight) -> str | None:
+    rows = sight.store.find(SHOPPER_PROFILES, customer_id=sight.row["id"])
+    return rows[0]["uuid"] if rows else None
+
+
+def _segments(sight: Sight) -> list[str]:
+    members = sight.store.find(SEGMENT_MEMBERS, profile_uuid=_profile(sight) or "")
+    return [row["segment_uuid"] for row in members]
+
+
 CUSTOMERS = View(
     path="customers",
     source=ROWS,
@@ -156,7 +168,11 @@ CUSTOMERS = View(
         ),
         Flag(name="accepts_product_review_abandoned_cart_emails"),
         Int(name="origin_channel_id", min=1),
-        ListOf(name="channel_ids", item=Int(name="id")),
+        Pair(  # null is access to every channel
+            ListOf(name="channel_ids", item=Int(name="id"), min=1, nullable=True),
+            out=lambda ids: ids or None,
+            into=lambda ids: ids or (),
+        ),
         Shown(CREDIT, lambda sight: None, _credit),
         Shown(FORM_FIELDS, lambda sight: None, lambda value: {"form_fields": value}),
     ),
@@ -172,9 +188,11 @@ CUSTOMERS = View(
     includes={
         "storecredit": lambda sight: [{"amount": AMOUNT.render(sight.row["store_credit"])}],
         "formfields": lambda sight: form_fields(sight, "customer_id"),
+        "shopper_profile_id": _profile,
+        "segment_ids": _segments,
     },
     shown_as={"storecredit": "store_credit_amounts", "formfields": "form_fields"},
-    on_create=True,
+    on_create=("addresses", "attributes"),
 )
 
 

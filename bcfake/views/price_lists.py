@@ -17,6 +17,7 @@ from bcfake.resources.price_lists import (
     TIER,
 )
 from bcfake.resources.product_skus import PRODUCT_SKUS
+from bcfake.resources.settings import CURRENCIES
 from bcfake.schema import CLEAR, LIST, Call
 from bcfake.store import Rows, Store
 from bcfake.tables import Row
@@ -132,6 +133,7 @@ RECORDS = View(
     spec=SPEC,
     key="variant_id",
     verbs=frozenset({LIST}),
+    paging="both",
     fields=(
         Shown(CALCULATED, lambda sight: _calculated(sight.row)),
         moment("date_created"),
@@ -159,10 +161,7 @@ RECORDS = View(
         "sku": lambda sight: _sku(sight.store, sight.row),
     },
     before=_find_variant,
-    known_gaps=(
-        "Records have no cursors: before and after are refused.",
-        "A price that is not set is null, which V3's schema does not tell of.",
-    ),
+    known_gaps=("A price that is not set is null, which V3's schema does not tell of.",),
 )
 
 
@@ -200,6 +199,9 @@ def put(call: Call) -> Mapping[str, Any]:
     if not isinstance(call.body, Mapping):
         raise Invalid("body", "The request body is not an object.")
     _, variant, currency = call.ids
+    known = call.store.exists(PRODUCT_SKUS, variant)
+    if not known or not call.store.find(CURRENCIES, currency_code=currency):
+        raise NotFound(f"There is no variant {variant} or no currency {currency}.")
     return _show(
         call,
         _save(call.store, {**call.body, "variant_id": variant, "currency": currency}, call.ids[0]),

@@ -214,9 +214,16 @@ PRODUCTS = View(
         *("id", "name", "sku", "price", "date_modified", "date_last_imported"),
         *("inventory_level", "is_visible", "total_sold", "calculated_price"),
     ),
-    includes={"primary_image": primary_image, "parent_relations": lambda sight: []},
+    includes={
+        "primary_image": primary_image,
+        "parent_relations": lambda sight: [],
+        "channels": lambda sight: [*sight.row["channel_ids"]],
+    },
     include_limits={"options": 10, "modifiers": 10},
-    on_create=True,
+    on_create=(
+        *("variants", "images", "primary_image", "videos", "custom_fields", "bulk_pricing_rules"),
+        *("options", "modifiers", "parent_relations"),
+    ),
     batch={UPDATE: 10},
     clear_needs=(*RANGES, *EXACT, "keyword", "channel_id:in"),
     before=find_brand,

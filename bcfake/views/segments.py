@@ -38,7 +38,7 @@ SEGMENTS = View(
     verbs=FLAT,
     batch={CREATE: MOST, UPDATE: MOST},
     created=201,
-    updated=201,
+    batch_updated=201,
     fields=(UUID, Text(name="name", min=1, required=True), Text(name="description"), *_moments()),
     filters=("id:in",),
     clear_needs=("id:in",),

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from bcfake import viewing
-from bcfake.errors import Invalid, NotFound
+from bcfake.errors import Invalid, NotFound, Unprocessable
 from bcfake.fields import Choice, Flag, Int, Json, Object, Text, parse_fields, refuse_missing
 from bcfake.resources.channels import ROUTES as TYPES
 from bcfake.resources.channels import SITE_CERTIFICATES, SITE_ROUTES
@@ -95,6 +95,7 @@ ROUTES = View(
     source=SITE_ROUTES,
     parent=SITES,
     spec=SPEC,
+    updated=201,
     created=201,
     batch={UPDATE: MOST},
     fields=(
@@ -147,11 +148,22 @@ BODY = Object(name="body", open=True)
 
 
 def set_checkout_url(call: Call) -> Mapping[str, Any]:
-    """PUT …/site/checkout-url: the checkout has an address of its own."""
+    """PUT …/site/checkout-url: the checkout has an address of its own, in the site's domain."""
     sent = parse_fields([URL], call.body, "create", loose=True)
     refuse_missing([URL], sent)
-    _check(sent["url"])
-    return _shown(call, call.store.amend(ROWS, _site(call)["id"], checkout_url=sent["url"]))
+    site, url = _site(call), sent["url"]
+    _check(url)
+    if _main_domain(url) != _main_domain(primary(Sight(call.store, site, call.base))):
+        raise Unprocessable(
+            f"Incorrect checkout url {url}. Your checkout and storefront must be within the same "
+            "main domain like “main.com” and “subdomain.main.com”"
+        )
+    return _shown(call, call.store.amend(ROWS, site["id"], checkout_url=url))
+
+
+def _main_domain(url: str) -> tuple[str, ...]:
+    """The last two names of a host (assumed: of example.co.uk that is too few)."""
+    return tuple((urlsplit(url).hostname or "").split(".")[-2:])
 
 
 def drop_checkout_url(call: Call) -> Mapping[str, Any]:

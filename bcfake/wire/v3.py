@@ -69,8 +69,7 @@ def create(view: View, exchange: Exchange) -> Reply:
     if CREATE in view.batch:
         return _batch(view, exchange, CREATE)
     row = viewing.create(view, exchange.store, exchange.ids, _told(view, exchange, "create"))
-    include = tuple(view.included) if view.on_create else ()
-    return _one(view, row, exchange, include, view.created)
+    return _one(view, row, exchange, view.on_create, view.created)
 
 
 def update(view: View, exchange: Exchange) -> Reply:
@@ -120,7 +119,7 @@ def _batch(view: View, exchange: Exchange, verb: Verb) -> Reply:
             one = _item(view, exchange, verb, sent)
         return wrapped(one, status=view.created) if verb is CREATE else wrapped(_listed([one]))
     items = _items(sent, view.batch[verb])
-    done_with = {CREATE: view.created, UPDATE: view.updated}.get(verb, 200)
+    done_with = {CREATE: view.created, UPDATE: view.batch_updated}.get(verb, 200)
     if not view.partial:
         with exchange.store.transaction():
             done = [_item(view, exchange, verb, item) for item in items]
@@ -169,8 +168,8 @@ def _item(view: View, exchange: Exchange, verb: Verb, item: Any) -> bytes:
     else:
         row = viewing.update(view, store, (*ids, key), item)
     shown = asked.projection(view, exchange)
-    if verb is CREATE and view.on_create:
-        sent = [name for name in view.parts if name in item]
+    if verb is CREATE:
+        sent = [name for name in view.on_create if name in item]
         shown = asked.Projection(shown.names, tuple(dict.fromkeys((*shown.include, *sent))))
     return _shown(view, row, exchange, shown)
 

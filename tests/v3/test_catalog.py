@@ -104,14 +104,17 @@ def test_categories_of_trees_are_found_by_uuid_and_deleted(v3: Any, bcfake: Fake
 
 def test_products_are_placed_within_a_category(v3: Any, bcfake: FakeStore) -> None:
     bcfake.categories.add()
-    bcfake.products.add(categories=[1])
+    bcfake.products.add_many(3, categories=[1])
+    bcfake.products.add()
     path = "/catalog/categories/1/products/sort-order"
 
-    placed = v3("PUT", path, json=[{"product_id": 1, "sort_order": 4}])
-    refused = v3("PUT", path, json=[{"product_id": 9, "sort_order": 4}])
+    first, third = {"product_id": 3, "sort_order": 1}, {"product_id": 1, "sort_order": 4}
+    placed = v3("PUT", path, json=[third, first])
+    refused = v3("PUT", path, json=[{"product_id": 4, "sort_order": 4}])
 
-    assert placed.json() == [{"product_id": 1, "sort_order": 4}]
-    assert v3("GET", path).json()["data"] == placed.json()
+    assert placed.json() == [third, first]
+    unplaced = {"product_id": 2, "sort_order": None}
+    assert v3("GET", path).json()["data"] == [first, third, unplaced]
     assert refused.status_code == 422
 
 

@@ -81,6 +81,16 @@ def test_includes_add_credit_and_form_fields(v3: Any) -> None:
     assert v3("GET", "/customers/form-field-values").json()["data"] == [field]
 
 
+def test_a_customer_may_be_known_to_some_channels_only(v3: Any) -> None:
+    one = add(v3, channel_ids=[1])
+    everywhere = add(v3, email="everywhere@example.com", channel_ids=None)
+    nowhere = {**ANN, "email": "nowhere@example.com", "channel_ids": []}
+
+    assert one["channel_ids"] == [1]
+    assert everywhere["channel_ids"] is None
+    assert v3("POST", "/customers", json=[nowhere]).status_code == 422
+
+
 def test_a_password_of_either_version_is_known_to_both(v3: Any, v2: Any) -> None:
     created = add(v3, authentication={"new_password": "first secret"})
     told = v2("POST", f"/customers/{created['id']}/validate", json={"password": "first secret"})

@@ -43,6 +43,18 @@ def test_profiles_come_into_a_segment_and_leave_it(segment: str, profile: str, v
     assert ids(v3("GET", "/shopper-profiles")) == [profile]
 
 
+def test_a_customer_tells_of_profile_and_segments_where_asked(
+    segment: str, profile: str, v3: Any, bcfake: Any
+) -> None:
+    bcfake.customers.add()
+    v3("POST", f"/segments/{segment}/shopper-profiles", json=[profile])
+
+    shown = v3("GET", "/customers?include=shopper_profile_id,segment_ids").json()["data"]
+
+    told = [(each["shopper_profile_id"], each["segment_ids"]) for each in shown]
+    assert told == [(profile, [segment]), (None, [])]
+
+
 def test_who_cannot_come_in_is_told_of_in_a_409(segment: str, profile: str, v3: Any) -> None:
     path = f"/segments/{segment}/shopper-profiles"
     v3("POST", path, json=[profile])
