@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
+from bcfake.faults.parts import PARTS
 from bcfake.faults.presets import PRESETS
 from bcfake.message import Broken, Reply, to_json
 
@@ -77,8 +78,9 @@ STALE = "stale"
 DRIFT = "drift"  # fields nobody knows, nulls, keys in another order
 SAME: Mapping[str, Effect] = {"hang": "timeout", "no_content": 204}
 # These alter how an operation is answered, so it has been carried out.
-ALTERING = ("wrong_type", "damaged_gzip", "quoted_numbers", DRIFT)
-WORDS = (*CONNECTION, *CONTENT, STALE, DRIFT, *PRESETS, *SAME)
+ALTERING = ("wrong_type", "damaged_gzip", "quoted_numbers", DRIFT, *PARTS)
+FIRST = (STALE, *PARTS)
+WORDS = (*CONNECTION, *CONTENT, STALE, DRIFT, *PARTS, *PRESETS, *SAME)
 
 
 def parsed(effect: Effect | Sequence[Effect] | None) -> tuple[Effect, ...]:
@@ -89,7 +91,7 @@ def parsed(effect: Effect | Sequence[Effect] | None) -> tuple[Effect, ...]:
     several = () if effect is None else effect if isinstance(effect, list | tuple) else (effect,)
     effects = tuple(_known(each) for each in several)
     for each in effects[1:]:
-        if answers(each) or each == STALE:
+        if answers(each) or each in FIRST:
             raise ValueError(f"{each!r} goes first in {list(effects)}")
     for each in effects[:-1]:
         if each in CONNECTION:

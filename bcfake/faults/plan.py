@@ -10,8 +10,9 @@ from typing import Any, Literal
 
 from bcfake.commit import Commit
 from bcfake.faults import effects as known
-from bcfake.faults.aims import Arrival, Ids, Target, Wanted
+from bcfake.faults.aims import Arrival, Ids, Target, Wanted, sent_in
 from bcfake.faults.effects import STALE, Effect
+from bcfake.faults.parts import PARTS, has
 from bcfake.faults.past import Past
 from bcfake.faults.schedules import Calls, Schedule
 from bcfake.journal import CheckAim
@@ -49,6 +50,11 @@ class Fault:
     def seen(self) -> int:
         """How many requests it was meant for came, until it had struck as often as it may."""
         return self.schedule.seen
+
+    @property
+    def part(self) -> str:
+        """The word for the part of a write that is not saved, "" where it is no such fault."""
+        return next((str(each) for each in self.effects[:1] if each in PARTS), "")
 
     @property
     def effect(self) -> str:
@@ -224,6 +230,8 @@ class Faults:
         fixed = known.DRIFT in fault.effects and arrival.template.startswith(GRAPHQL)
         if fixed or not fault.target.fits(arrival):
             return False  # GraphQL has only what was asked for
+        if fault.part and not has(sent_in(arrival.request), PARTS[fault.part]):
+            return False
         return not stale or bool(self.past.before(arrival))
 
     def _check(self, fault: Fault) -> None:
@@ -239,8 +247,11 @@ class Faults:
             raise ValueError(f"what is to happen on {fault.target}? An effect, or a delay")
         if fault.body is not None and not (effects and known.answers(effects[0])):
             raise ValueError(f"body goes with a status, not with {fault.effect}")
-        if STALE in effects and fault.target.aim.method not in ("GET", "HEAD", "*"):
+        method = fault.target.aim.method
+        if STALE in effects and method not in ("GET", "HEAD", "*"):
             raise ValueError(f"stale is a way to read; the aim is {fault.target.aim}")
+        if fault.part and method not in ("POST", "PUT", "*"):
+            raise ValueError(f"{fault.part} is a way to write; the aim is {fault.target.aim}")
         fault.target.check(self._check_aim)
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from math import inf
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from bcfake.commit import Commit
 from bcfake.faults.aims import Arrival
 from bcfake.faults.effects import CONNECTION, DRIFT, STALE, answers
+from bcfake.faults.parts import PARTS, without
 from bcfake.faults.past import past_of
 from bcfake.faults.plan import Fault
 from bcfake.faults.presets import PRESETS, Preset
@@ -18,6 +20,7 @@ from bcfake.schema import Resource
 from bcfake.store import Store
 from bcfake.view import View
 from bcfake.wire.answers import gateway_error, plain_error
+from bcfake.wire.v3_answers import saved_in_part
 
 if TYPE_CHECKING:
     from bcfake.wire.pipeline import Trip
@@ -95,11 +98,27 @@ def _said(trip: Trip, arrival: Arrival, fault: Fault, run: Run) -> Reply:
     first = fault.effects[0]
     if first == STALE:
         return run(past_of(trip.shop.data, trip.shop.faults.past.before(arrival)))
+    if fault.part:
+        return _in_part(trip, PARTS[fault.part], run)
     if fault.phase != "before":
         return run(None)
     if answers(first) or (first in CONNECTION and first != "truncated"):
         return Reply(200)
     return undone(trip, run)
+
+
+def _in_part(trip: Trip, left_out: Sequence[str], run: Run) -> Reply:
+    """The operation without these fields of its body, and 207 if that went well."""
+    sent = trip.request
+    trip.request = replace(sent, body=to_json(without(sent.json, left_out)))
+    try:
+        reply = run(None)
+    finally:
+        trip.request = sent
+    if reply.status >= 300:
+        return reply
+    reply = Reply(207, reply.body, reply.headers)
+    return saved_in_part(reply, left_out) if trip.version == "v3" else reply
 
 
 def undone(trip: Trip, run: Run) -> Reply:
