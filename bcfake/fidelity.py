@@ -42,8 +42,9 @@ GRAPHQL_KNOWN = (
     "as newer guides have them beside the above.",
     "Missing: translations of option names, filters, order statuses, promotions, form fields, "
     "shipping, payments, checkout settings and tax rates; 250 metafields of an app a resource.",
-    "Missing: inventory, currency, order and customer mutations, createChannel, settings, app "
-    "extensions, the account's API at /accounts/{uuid}/graphql.",
+    "Missing: inventory, currency, order and customer mutations, the data layer's setting; an app "
+    "has as many extensions as it likes.",
+    "Missing: the account's API at /accounts/{uuid}/graphql.",
 )
 
 INTRODUCTION = """# Fidelity

@@ -16,6 +16,7 @@ def _both(name: str, write: str = "") -> tuple[str, str]:
 
 # By a definition's `scope`: the name that lets read and write, and the one that only lets read.
 SCOPES: Mapping[str, tuple[str, str]] = {
+    "app_extensions": ("store_app_extensions_manage", ""),
     "carts": _both("store_cart"),
     "channel_listings": _both("store_channel_listings"),
     "channels": _both("store_channel_settings"),
@@ -46,7 +47,6 @@ OPEN = frozenset({"", "default"})  # these a token needs no scope for; webhooks 
 ELSEWHERE = frozenset(
     {
         LOGIN,
-        "store_app_extensions_manage",
         "store_metafield_write",
         "store_metafield_write_all",
         "store_v2_default",  # seen in answers of the token endpoint, as is the next

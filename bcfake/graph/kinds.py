@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from bcfake.fields import Computed, Field, Object
+from bcfake.resources.app_extensions import APP_EXTENSIONS
 from bcfake.resources.customers import CUSTOMER_ADDRESSES, CUSTOMERS
 from bcfake.resources.order_products import ORDER_PRODUCTS
 from bcfake.resources.orders import ORDERS
@@ -313,4 +314,11 @@ CHANNEL = Kind(
     is_node=True,
     plural="Channels",
     connection="Channels",
+)
+APP_EXTENSION = Kind(
+    name="AppExtension",
+    word="appExtension",
+    shows=APP_EXTENSIONS,
+    fields=_names("context model url"),
+    connection="AppExtensions",
 )

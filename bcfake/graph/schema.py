@@ -17,6 +17,7 @@ from graphql import (
 )
 
 from bcfake.graph import (
+    apps,
     custom_fields,
     hooks,
     images,
@@ -139,6 +140,7 @@ ROOTS: Mapping[str, tuple[str, Mapping[str, GraphQLField]]] = {
             "channel": one_field(kinds.CHANNEL),
             "channels": all_field(kinds.CHANNEL),
             **PRODUCTS,
+            **apps.roots(),
             **locales.roots(),
             **metafields.roots(),
             **option_types.shared_fields(),
@@ -172,6 +174,8 @@ MUTATIONS: Mapping[str, tuple[str, Mapping[str, GraphQLField]]] = {
         name: (f"{name[0].upper()}{name[1:]}Mutations", fields)
         for name, fields in option_changes.SHARED.items()
     },
+    "appExtension": ("AppExtensionMutations", apps.EXTENSIONS),
+    "channel": ("ChannelMutations", apps.CHANNELS),
     "metafield": ("MetafieldMutations", metafields.MUTATIONS),
     "webhook": ("WebhookMutations", hooks.MUTATIONS),
     "locale": ("LocaleMutations", locales.MUTATIONS),

@@ -58,7 +58,7 @@ def change(ask: Ask) -> Ask:
     as AssertionError.
     """
 
-    def mutate(root: str, name: str, shows: str, **input: Any) -> Any:
+    def mutate(root: str, name: str, shows: str, /, **input: Any) -> Any:
         title = name[0].upper() + name[1:]
         document = f"mutation ($input: {title}Input!) {{ {root} {{ {name}(input: $input) {{"
         answer = ask(f"{document} {shows} }} }} }}", input=input)
