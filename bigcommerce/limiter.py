@@ -23,6 +23,7 @@ class Limiter:
         self._quota: int | None = None
         self._window = 0.0
         self._left: int | None = None
+        self._untold = 0  # requests on their way, claimed before any answer told the quota
         self._resets = 0.0
         self._told = False  # whether an answer told `_resets`, or it is a guess
 
@@ -31,13 +32,11 @@ class Limiter:
         return time.monotonic() + self._skipped
 
     def sleep(self, seconds: float, sleep: Callable[[float], object]) -> None:
-        """Let `seconds` pass with `sleep`."""
-        started = time.monotonic()
+        """Let `seconds` pass with `sleep`; waits of several threads pass at the same time."""
+        ends = self.now() + seconds
         sleep(seconds)
-        missing = seconds - (time.monotonic() - started)
-        if missing > 0:
-            with self._lock:
-                self._skipped += missing
+        with self._lock:
+            self._skipped += max(ends - self.now(), 0.0)
 
     def claim(self) -> float:
         """Claim one request: 0 when it may be sent now, else the seconds until the quota resets."""
@@ -46,6 +45,7 @@ class Limiter:
             if now >= self._resets:
                 self._left, self._resets, self._told = self._quota, now + self._window, False
             if self._left is None:
+                self._untold += 1
                 return 0.0
             if self._left <= 0:
                 return self._resets - now
@@ -53,16 +53,23 @@ class Limiter:
             return 0.0
 
     def learn(self, figures: Mapping[str, int]) -> None:
-        """Take over what an answer told; `read_rate_limit` gives the figures."""
+        """Take over what the answer to a claimed request told, `read_rate_limit`'s figures.
+
+        Without any, when it told nothing or there was none, the request is over all the same.
+        """
         left, reset = figures.get("requests_remaining"), figures.get("ms_until_reset")
-        if left is None or reset is None:
-            return
         with self._lock:
+            self._untold = max(self._untold - 1, 0)
+            if left is None or reset is None:
+                return
             resets = self.now() + reset / 1000
             if self._told and resets < self._resets - _MINE:
                 return  # overtaken by an answer of a later window
-            same = self._left is not None and abs(resets - self._resets) <= _MINE
-            self._left = min(left, self._left or 0) if same else left
+            if self._left is None:
+                self._left, self._untold = left - self._untold, 0
+            else:
+                same = abs(resets - self._resets) <= _MINE
+                self._left = min(left, self._left) if same else left
             self._resets, self._told = resets, True
             self._quota = figures.get("requests_quota", self._quota)
             self._window = figures.get("window_size_ms", 0) / 1000

@@ -104,8 +104,8 @@ class Call:
             number += 1
             self._await_quota(number, limiter, ends, sleep)
             event = self.attempt(number)
-            if event.response is not None:
-                limiter.learn(read_rate_limit(event.response.headers))
+            answer = event.response
+            limiter.learn({} if answer is None else read_rate_limit(answer.headers))
             wait = policy.wait(event.error or event.response, number, repeatable)
             if wait is None or limiter.now() + wait > ends:
                 return _result(event)

@@ -87,6 +87,16 @@ def test_an_answer_overtaken_by_a_later_one_is_ignored() -> None:
     assert limiter.claim() == 0
 
 
+def test_requests_on_their_way_before_anything_was_told_count() -> None:
+    """As when many threads begin at once; not those whose answer told nothing."""
+    limiter = Limiter()
+    assert [limiter.claim() for _ in range(4)] == [0, 0, 0, 0]
+    limiter.learn({})
+    limiter.learn({"requests_remaining": 3, "ms_until_reset": 30000, "requests_quota": 5})
+    assert limiter.claim() == 0
+    assert limiter.claim() > 0
+
+
 def test_a_call_with_little_time_does_not_wait_for_the_quota(bcfake: Any) -> None:
     bcfake.clock.freeze()
     api = bcfake.client(retry=RetryPolicy(max_time=5))
