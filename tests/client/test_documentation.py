@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ import pytest
 from bigcommerce.retry import RetryPolicy
 from bigcommerce.v3.collection import _READING
 
-DOCS = Path(__file__).parents[2] / "docs"
+README = Path(__file__).parents[2] / "README.md"
+DOCS = README.parent / "docs"
 
 
 @pytest.mark.parametrize("name", ["client.md", "decisions/async.md"])
@@ -30,3 +32,14 @@ def test_every_option_is_told_of() -> None:
     text = (DOCS / "client.md").read_text()
     settings = set(inspect.signature(RetryPolicy).parameters) - {"random"}
     assert [name for name in (*settings, *_READING) if name not in text] == []
+
+
+def test_the_readme_s_program_runs(bcfake: Any) -> None:
+    bcfake.categories.add()
+    bcfake.orders.add(status_id=11)
+    program, *_ = re.findall(r"```python\n(.*?)```", README.read_text(), re.DOTALL)
+    for name in ("client_id", "store_hash", "access_token"):
+        program = program.replace(f'{name}="..."', f"{name}={getattr(bcfake, name)!r}")
+    exec(compile(program, "README.md", "exec"), {"print": lambda *shown: None})
+    assert bcfake.products.get(1)["price"] == Decimal("8.00")
+    bcfake.requests.assert_sent("GET /orders/{id}/products")
