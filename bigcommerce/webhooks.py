@@ -9,7 +9,7 @@ import base64
 import hmac
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bigcommerce.rate_limit import header, number
@@ -21,7 +21,7 @@ class InvalidWebhook(ValueError):
 
 def verify(
     body: bytes | str,
-    headers: Mapping[str, str],
+    headers: Mapping[str, str] | Iterable[tuple[str, str]],
     client_secret: str,
     max_age: float | None = 300,
     now: float | None = None,
@@ -34,7 +34,8 @@ def verify(
     """
     content = body.encode() if isinstance(body, str) else body
     names = ("webhook-id", "webhook-timestamp", "webhook-signature")
-    id, sent_at, signatures = (header(headers, name) for name in names)
+    received = dict(headers)  # those of Flask, for one, are no Mapping
+    id, sent_at, signatures = (header(received, name) for name in names)
     if not id or not sent_at or not signatures:
         raise InvalidWebhook(f"the headers {', '.join(names)} are needed")
     _refuse_old(sent_at, max_age, time.time() if now is None else now)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from flask import Request
 from typing_extensions import assert_type
 
 from bigcommerce import BigcommerceApi, RetryPolicy
@@ -96,5 +97,5 @@ def installed(query: dict[str, str]) -> Installation:
     return App("id", "secret", "https://app.example/auth").install(query)
 
 
-def received(body: bytes, headers: dict[str, str]) -> str:
-    return str(verify(body, headers, "secret")["scope"])
+def received(request: Request) -> str:
+    return str(verify(request.data, request.headers, "secret")["scope"])
