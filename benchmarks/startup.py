@@ -1,12 +1,15 @@
-"""Starting: `python -m bcfake` to its first answer, and what importing the client costs."""
+"""Starting: the first answer of `python -m bcfake`, importing the client, the idle plugin."""
 
 from __future__ import annotations
 
 import re
+import resource
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
+from pathlib import Path
 
 import requests
 from timing import quick, tell
@@ -37,14 +40,32 @@ def import_time(what: str) -> float:
     return time.perf_counter() - started
 
 
+def plugin_cost(times: int) -> float:
+    """Milliseconds of CPU that the plugin adds to a pytest run that does not use it."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "test_nothing.py").write_text("def test_nothing(): pass\n", encoding="utf-8")
+        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", folder]
+
+        def run(*more: str) -> float:
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
+            subprocess.run([*command, *more], check=True, stdout=subprocess.DEVNULL, cwd=folder)
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+        run()
+        pairs = [(run(), run("-p", "no:bcfake")) for _ in range(times)]
+    return statistics.median(there - gone for there, gone in pairs) * 1000
+
+
 def main() -> None:
-    """Measure both."""
+    """Measure all three."""
     times = 5 if quick() else 15
     import_time("requests, jwt")
     pairs = [(import_time("bigcommerce"), import_time("requests, jwt")) for _ in range(times)]
     tell(
         {
             "import bigcommerce": statistics.median(ours / theirs for ours, theirs in pairs),
+            "plugin in a pytest run without it": plugin_cost(times),
             "bcfake to its first answer": statistics.median(first_answer() for _ in range(5)),
         }
     )
