@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from bcfake import errors
 from bcfake.errors import Invalid, Missing, Refusal
-from bcfake.message import Reply
+from bcfake.message import ENCODER, Reply
 from bcfake.wire.answers import JSON, TITLES, TYPE
 
 STATUS: Mapping[type[Refusal], int] = {
@@ -28,7 +28,7 @@ class Malformed(Refusal):
 
 def v3_json(value: Any) -> bytes:
     """Compact JSON, slashes as they are."""
-    return json.dumps(value, separators=(",", ":")).encode("ascii")
+    return ENCODER.encode(value).encode("ascii")
 
 
 def wrapped(data: Any, meta: Mapping[str, Any] | None = None, status: int = 200) -> Reply:
