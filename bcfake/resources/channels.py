@@ -112,7 +112,6 @@ CHANNELS = Resource(
         Text(name="default_currency"),
         Json(name="customer_settings", shape=dict, default={}),
         MENUS,
-        Json(name="active_theme", shape=dict, nullable=True, v2=False),
     ),
     rules=(refuse_same_channel, gone_for_good, currencies_exist),
 )

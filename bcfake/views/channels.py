@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bcfake import viewing
-from bcfake.errors import Invalid, NotFound
+from bcfake.errors import Invalid
 from bcfake.fields import Choice, Flag, Int, ListOf, Object, Text, parse_fields, refuse_missing
 from bcfake.resources.channels import CHANNELS as ROWS
 from bcfake.resources.channels import STATUSES, TYPES
@@ -67,7 +67,6 @@ CHANNELS = View(
     ),
     filters=("status:in", "type:in", "platform:in", *DATES, AVAILABLE),
     includes={"currencies": lambda sight: currencies(sight.store, sight.row)},
-    known_gaps=("There are no themes: a channel's active_theme is the one seeded.",),
 )
 
 ASSIGNMENT = (
@@ -123,18 +122,6 @@ def _assign_one(store: Store, item: Any) -> Mapping[str, Any]:
         reason = f"There is no channel with the id {sent['channel_id']}."
         raise Invalid("channel_id", reason)
     return _assign(store, sent["channel_id"], item)
-
-
-# ---- the theme
-
-
-def show_theme(call: Call) -> Mapping[str, Any]:
-    """GET …/active-theme: the ids of the theme that a channel shows; raises NotFound."""
-    channel = _channel(call)
-    if channel["active_theme"] is None:
-        raise NotFound(f"No active theme found with channel_id: {channel['id']}")
-    theme: Mapping[str, Any] = channel["active_theme"]
-    return theme
 
 
 # ---- settings for the channel's customers
@@ -193,7 +180,6 @@ ENDPOINTS = (
     Endpoint("POST", ONE, set_currencies, spec=SPEC),
     Endpoint("PUT", ONE, set_currencies, spec=SPEC),
     Endpoint("DELETE", ONE, drop_currencies, spec=SPEC),
-    Endpoint("GET", "channels/{channel_id}/active-theme", show_theme, spec=SPEC),
     Endpoint("GET", CUSTOMERS, show_settings, spec="customers.v3.yml"),
     Endpoint("PUT", CUSTOMERS, set_settings, spec="customers.v3.yml"),
 )

@@ -17,17 +17,6 @@ def test_channels_are_filtered_by_whether_they_may_be_integrated(v3: Any, bcfake
     assert found("false") == ["disconnected"]
 
 
-def test_a_channel_shows_the_theme_it_was_seeded_with(v3: Any, bcfake: Any) -> None:
-    theme = {"active_theme_uuid": "e3d82ce0-9bae-0133-0de7-525400970412"}
-    themed = bcfake.channels.add(active_theme=theme)
-
-    plain = v3("GET", "/channels/1/active-theme")
-
-    assert v3("GET", f"/channels/{themed['id']}/active-theme").json()["data"] == theme
-    assert plain.status_code == 404
-    assert plain.json()["title"] == "No active theme found with channel_id: 1"
-
-
 def test_a_checkout_is_within_the_domain_of_its_site(v3: Any) -> None:
     v3("PUT", "/channels/1/site", json={"url": "https://www.kittens.com"})
     path = "/channels/1/site/checkout-url"

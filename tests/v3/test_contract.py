@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ import requests
 from bcfake.collection import Collection
 from bcfake.schema import CLEAR, CREATE, DELETE, GET, LIST, UPDATE
 from bcfake.view import View
-from bcfake.views import VIEWS
+from bcfake.views import ENDPOINTS, VIEWS
 from bcfake.wire.v3_routes import collection_path
 
 
@@ -257,7 +258,9 @@ def test_a_batch_takes_a_list_of_so_many_items(scene: Any, verb: Any, v3: Any) -
     assert str(scene.view.batch[verb]) in many.json()["title"]
 
 
-def test_no_two_views_have_one_path() -> None:
+def test_no_two_views_have_one_path_nor_two_endpoints_one_operation() -> None:
     paths = [collection_path(view) for view in VIEWS]
+    operations = [(each.method, re.sub(r"{\w+}", "{}", each.path)) for each in ENDPOINTS]
 
     assert len(set(paths)) == len(paths)
+    assert len(set(operations)) == len(operations)
