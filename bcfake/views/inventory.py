@@ -126,7 +126,7 @@ def _identity(store: Store, variant: Row) -> Shown:
     return {"sku": row["sku"], **ids}
 
 
-def _stock(store: Store, location: int, variant: Row) -> Shown:
+def stock_at(store: Store, location: int, variant: Row) -> Shown:
     """What a location has of a variant, and its settings there."""
     kept = _level(store, location, variant["id"])
     level: Mapping[str, Any] = kept or INVENTORY_LEVELS.initial
@@ -155,7 +155,7 @@ def _in_locations(store: Store, variant: Row, locations: list[Row]) -> Shown:
                 "location_id": row["id"],
                 "location_code": row["code"],
                 "location_name": row["label"],
-                **_stock(store, row["id"], variant),
+                **stock_at(store, row["id"], variant),
                 "location_enabled": row["enabled"],
             }
             for row in locations
@@ -202,7 +202,7 @@ def in_location(call: Call) -> Page:
     """GET /inventory/locations/{location_id}/items: each item with its stock there."""
     id = viewing.find(LOCATIONS, call.store, call.ids)["id"]
     shown = [
-        {"identity": _identity(call.store, each), **_stock(call.store, id, each)}
+        {"identity": _identity(call.store, each), **stock_at(call.store, id, each)}
         for each in _wanted(call)
     ]
     return Page(tuple(shown))

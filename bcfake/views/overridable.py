@@ -104,16 +104,17 @@ def keep(settings: Settings, store: Store, channel: int, sent: Mapping[str, Any]
     shared = {} if channel else {n: v for n, v in sent.items() if n in settings.shared}
     if shared:
         _share(settings, store, shared)
-    own = {**_own(settings, store, channel), **{n: v for n, v in sent.items() if n not in shared}}
-    kept = Frozen({name: value for name, value in own.items() if value is not None})
+    own = {**kept(settings, store, channel), **{n: v for n, v in sent.items() if n not in shared}}
+    given = Frozen({name: value for name, value in own.items() if value is not None})
     place = {"group": settings.path, "channel_id": channel}
     for row in store.find(STORE_SETTINGS, **place):
-        store.amend(STORE_SETTINGS, row["id"], settings=kept)
+        store.amend(STORE_SETTINGS, row["id"], settings=given)
         return
-    store.insert(STORE_SETTINGS, **place, settings=kept)
+    store.insert(STORE_SETTINGS, **place, settings=given)
 
 
-def _own(settings: Settings, store: Store, channel: int) -> Mapping[str, Any]:
+def kept(settings: Settings, store: Store, channel: int) -> Mapping[str, Any]:
+    """The settings that the store (channel 0), or a channel, was ever given."""
     rows = store.find(STORE_SETTINGS, group=settings.path, channel_id=channel)
     return rows[0]["settings"] if rows else {}
 
@@ -137,9 +138,9 @@ def _shared(store: Store, place: str) -> Any:
 
 
 def _shown(settings: Settings, store: Store, channel: int) -> dict[str, Any]:
-    own = _own(settings, store, channel)
+    own = kept(settings, store, channel)
     if settings.effective:
-        own = {**_own(settings, store, 0), **own}
+        own = {**kept(settings, store, 0), **own}
     shown = {}
     for each in settings.fields:
         if channel and not settings.effective:
