@@ -38,8 +38,6 @@ GRAPHQL_KNOWN = (
     "Missing: options of the type product list are shown as dropdowns.",
     "Missing: every topic and event source that is well-formed is taken as there; "
     "createEventSource.",
-    "Missing: overrides(context) of options and modifiers, and updateProductOptions, "
-    "as newer guides have them beside the above.",
     "Missing: translations of option names, filters, order statuses, promotions, form fields, "
     "shipping, payments, checkout settings and tax rates; 250 metafields of an app a resource.",
     "Missing: inventory, currency, order and customer mutations, the data layer's setting; an app "

@@ -18,7 +18,7 @@ from bcfake.graph import overrides
 from bcfake.graph.ids import global_id, local_id
 from bcfake.graph.kinds import CUSTOM_FIELD, Node
 from bcfake.graph.objects import adds
-from bcfake.graph.overrides import CONTEXT, overrides_field, part
+from bcfake.graph.overrides import CONTEXT, of_rows, overrides_field, part
 from bcfake.graph.payloads import ID, Input, input_type, required_list, several
 from bcfake.graph.products import product_id, product_mutation, shown
 from bcfake.graph.refusals import Absent
@@ -36,7 +36,7 @@ def overridden() -> Mapping[str, GraphQLField]:
     """What a custom field says elsewhere."""
     fields = {key: part(TYPES[key], own) for key, own in FIELDS.items()}
     name = "ProductCustomFieldOverrides"
-    return {"overrides": overrides_field(name, f"{name}ContextInput", fields, ROWS)}
+    return {"overrides": overrides_field(name, f"{name}ContextInput", fields, of_rows(ROWS))}
 
 
 # ---- changing

@@ -24,7 +24,7 @@ from bcfake.graph.connections import connection_field, sliced
 from bcfake.graph.ids import global_id, local_id
 from bcfake.graph.kinds import IMAGE, PRODUCT, Node
 from bcfake.graph.objects import adds, object_type
-from bcfake.graph.overrides import CONTEXT, Place, overrides_field, part
+from bcfake.graph.overrides import CONTEXT, Place, of_rows, overrides_field, part
 from bcfake.graph.payloads import ID, Input, input_type, mutation, required_list, several
 from bcfake.graph.products import product_id
 from bcfake.graph.refusals import Absent
@@ -53,7 +53,7 @@ def of_an_image() -> Mapping[str, GraphQLField]:
     name = "ProductImagesOverrides"
     fields = {key: part(TYPES[key], own) for key, own in FIELDS.items()}
     fields["addedToProduct"] = part(GraphQLBoolean, ADDED)
-    return {**_plain(), "overrides": overrides_field(name, f"{name}Input", fields, ROWS)}
+    return {**_plain(), "overrides": overrides_field(name, f"{name}Input", fields, of_rows(ROWS))}
 
 
 def _plain() -> dict[str, GraphQLField]:

@@ -27,7 +27,7 @@ from bcfake.graph.option_forms import (
     Form,
 )
 from bcfake.graph.option_types import Chosen, chosen, interfaces, is_shared
-from bcfake.graph.overrides import LOCALE_CONTEXT, Place
+from bcfake.graph.overrides import CONTEXT, LOCALE_CONTEXT, Place
 from bcfake.graph.payloads import ID, Input, input_type, mutation, required_list, several
 from bcfake.graph.products import product_id, product_mutation, shown
 from bcfake.graph.refusals import Absent
@@ -150,6 +150,68 @@ def _afterwards(session: Session, family: Family, found: list[Chosen]) -> Mappin
     return {f"{family.word}s": [chosen(session, family, row) for row in rows]}
 
 
+# ---- both, as newer guides have it: with the texts of several locales beside those for all
+
+
+def update_options(family: Family) -> GraphQLField:
+    """The mutation that sets the texts of options, for all and in locales."""
+    name = f"update{family.name}s"
+    by_form = input_type(
+        f"Update{family.name}UnionDataInput",
+        {form.input: _updating(family, form) for form in family.forms},
+    )
+    one = input_type(
+        f"Update{family.name}DataInput", {"optionId": ID, "optionData": GraphQLNonNull(by_form)}
+    )
+    inputs = {"data": required_list(one)}
+    if family.shared:
+        return _shared(name, family, inputs, _update_shared)
+    return product_mutation(name, inputs, partial(_update, family))
+
+
+def _updating(family: Family, form: Form) -> Any:
+    stem = f"Update{form.type}{family.name}"
+    value = input_type(f"{stem}ValueInput", {"valueId": ID, "label": TEXT})
+    texts = {"displayName": GraphQLString, "values": several(value)}
+    there = input_type(
+        f"{stem}ChannelLocaleOverridesInput",
+        {
+            "context": GraphQLNonNull(CONTEXT),
+            "data": GraphQLNonNull(input_type(f"{stem}ChannelLocaleDataInput", texts)),
+        },
+    )
+    held = input_type(f"{stem}OverridesInput", {"channelLocaleOverrides": there})
+    return input_type(f"{stem}Input", {**texts, "overrides": several(held)})
+
+
+def _update(family: Family, session: Session, input: Input) -> Mapping[str, Any]:
+    product = product_id(session, input)
+    for each, data in _named(family, session, _as_set(input), product):
+        _change_all(session, each, data, product)
+    return shown(session, product)
+
+
+def _update_shared(family: Family, session: Session, input: Input) -> Mapping[str, Any]:
+    found = list(_named(family, session, _as_set(input)))
+    for each, data in found:
+        _change_all(session, each, data)
+    return _afterwards(session, family, [each for each, _ in found])
+
+
+def _as_set(input: Input) -> Input:
+    """The input in the form that the other mutations have."""
+    options = [{"optionId": sent["optionId"], "data": sent["optionData"]} for sent in input["data"]]
+    return {"data": {"options": options}}
+
+
+def _change_all(session: Session, each: Chosen, data: Input, product: int | None = None) -> None:
+    _change(session, each, data, None, product)
+    for held in data.get("overrides") or ():
+        there = held.get("channelLocaleOverrides")
+        if there is not None:
+            _change(session, each, there["data"], there["context"], product)
+
+
 # ---- finding
 
 
@@ -251,9 +313,12 @@ MUTATIONS: Mapping[str, GraphQLField] = {
     "setProductModifiersInformation": set_texts(MODIFIER),
     "removeProductOptionsOverrides": remove_texts(OPTION),
     "removeProductModifiersOverrides": remove_texts(MODIFIER),
+    "updateProductOptions": update_options(OPTION),
 }
+NEWER = {SHARED_OPTION: {"updateSharedProductOptions": update_options(SHARED_OPTION)}}
 SHARED: Mapping[str, Mapping[str, GraphQLField]] = {
     f"{family.word}s": {
+        **NEWER.get(family, {}),
         f"set{family.name}sInformation": set_shared(family),
         f"remove{family.name}sOverrides": remove_shared(family),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, partial
 from typing import Any, NamedTuple
 
@@ -31,24 +31,27 @@ from bcfake.graph.option_forms import (
     Family,
     Form,
 )
-from bcfake.graph.overrides import IN_LOCALE, Place
+from bcfake.graph.overrides import IN_LOCALE, Place, overrides_field
 from bcfake.graph.payloads import ID, required_list
 from bcfake.graph.session import Session
 from bcfake.resources.options import OPTION_VALUES, OPTIONS
 from bcfake.resources.product_options import PRODUCT_OPTIONS
+from bcfake.schema import Resource
 from bcfake.tables import Row
 
 TEXT, FLAG = GraphQLNonNull(GraphQLString), GraphQLNonNull(GraphQLBoolean)
 
 
 class Chosen(NamedTuple):
-    """An option, or one of its values; `texts` are those it has in a locale."""
+    """An option, or one of its values; `texts` and `values` are those it has in a locale, whose
+    `context` says which."""
 
     family: Family
     form: Form
     row: Row
     texts: Mapping[str, Any] = {}
     values: Sequence[Any] = ()
+    context: Place | None = None
 
 
 def chosen(session: Session, family: Family, row: Row) -> Chosen:
@@ -78,18 +81,16 @@ def interfaces(family: Family) -> Interfaces:
     value_there = _interface(
         f"{name}ValueForLocale", _value_there(family), lambda form: _there(family.value_type(form))
     )
-    there = _interface(
-        f"{name}ForLocale",
-        {
-            "displayName": GraphQLField(GraphQLString),
-            "values": GraphQLField(required_list(value_there)),
-        },
-        lambda form: _there(family.type(form)),
-    )
+    texts = {
+        "displayName": _text("display_name"),
+        "values": GraphQLField(required_list(value_there)),
+    }
+    there = _interface(f"{name}ForLocale", texts, lambda form: _there(family.type(form)))
     shown = {
         **_common(family),
         "values": GraphQLField(required_list(value)),
         "overridesForLocale": GraphQLField(there, IN_LOCALE),
+        "overrides": _overrides(family, name, texts),
     }
     return Interfaces(_interface(name, shown, family.type), there, value, value_there)
 
@@ -126,10 +127,16 @@ def form_type(family: Family, form: Form) -> GraphQLObjectType:
     elsewhere = _typed(_there(family.type(form)), there, above.there)
     _CONCRETE.extend((value, value_there, elsewhere) if form.picks else (elsewhere,))
     fields["overridesForLocale"] = GraphQLField(above.there or elsewhere, IN_LOCALE, _in_locale)
+    shown = above.itself.fields.get("overrides")
+    fields["overrides"] = shown or _overrides(family, family.type(form), there)
     return GraphQLObjectType(family.type(form), fields, [above.itself])
 
 
 _CONCRETE: list[GraphQLObjectType] = []
+
+
+def _overrides(family: Family, name: str, texts: Mapping[str, GraphQLField]) -> GraphQLField:
+    return overrides_field(f"{name}Overrides", f"{family.name}OverridesContextInput", texts, _found)
 
 
 def _typed(
@@ -194,14 +201,31 @@ def is_shared(session: Session, each: Chosen) -> bool:
 def _in_locale(each: Chosen, info: GraphQLResolveInfo, localeContext: Any) -> Chosen | None:
     """What an option is called in a locale; null for a modifier that has nothing there."""
     session: Session = info.context
-    at = overrides.place(session, localeContext)
-    row = each.family.option(session, each.row) if is_shared(session, each) else each.row
-    source = OPTIONS if is_shared(session, each) else PRODUCT_OPTIONS
-    texts = overrides.values(session, source, row["id"], at)
+    there = _at(session, each, overrides.place(session, localeContext))
+    nothing = each.family.noun == "Modifier" and not there.texts and not there.values
+    return None if nothing else there
+
+
+def _at(session: Session, each: Chosen, at: Place) -> Chosen:
+    source, id = _kept(session, each)
     values = list(_labels(session, each, at)) if each.form.picks else []
-    if each.family.noun == "Modifier" and not texts and not values:
-        return None
-    return each._replace(texts=texts, values=values)
+    texts = overrides.values(session, source, id, at)
+    return each._replace(texts=texts, values=values, context=at)
+
+
+def _kept(session: Session, each: Chosen) -> tuple[Resource, int]:
+    """Where the texts of an option in a locale are kept: those of a shared one with the option."""
+    if is_shared(session, each):
+        return OPTIONS, each.family.option(session, each.row)["id"]
+    return PRODUCT_OPTIONS, each.row["id"]
+
+
+def _found(session: Session, each: Chosen) -> Iterator[tuple[Place, Chosen]]:
+    source, id = _kept(session, each)
+    found = set(overrides.places(session, source, id))
+    for row in each.family.values(session, each.row) if each.form.picks else ():
+        found.update(overrides.places(session, OPTION_VALUES, row["id"]))
+    yield from ((at, _at(session, each, at)) for at in sorted(found))
 
 
 def _labels(session: Session, each: Chosen, at: Place) -> Any:

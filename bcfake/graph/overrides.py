@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from graphql import (
     GraphQLArgument,
     GraphQLField,
     GraphQLID,
+    GraphQLInputObjectType,
     GraphQLNonNull,
     GraphQLObjectType,
     GraphQLResolveInfo,
@@ -19,7 +20,6 @@ from graphql import (
 
 from bcfake.graph.connections import connection_field, sliced
 from bcfake.graph.ids import global_id, local_id
-from bcfake.graph.kinds import Node
 from bcfake.graph.payloads import ID, input_type
 from bcfake.graph.refusals import Absent
 from bcfake.graph.session import Session
@@ -97,37 +97,53 @@ def drop(
 # ---- as fields
 
 
-def elsewhere(
-    session: Session, source: Any, id: int, context: Mapping[str, Any] | None
-) -> Sequence[Mapping[str, Any]]:
-    """The overrides of a row in each of the places that fit a context, whose parts may be left
-    out."""
-    asked = context or {}
-    channel = asked.get("channelId")
-    wanted = None if channel is None else local_id("channel", channel, "channelId")
-    return [
-        {**values(session, source, id, at), "context": at}
-        for at in places(session, source, id)
-        if wanted in (None, at.channel_id) and asked.get("locale") in (None, at.locale)
-    ]
+Found = Callable[[Session, Any], Iterable[tuple[Place, Any]]]
 
 
-def overrides_field(name: str, input: str, fields: Mapping[str, GraphQLField], source: Any) -> Any:
-    """The field `overrides(context: …)` of an object: a connection of the union called `name`."""
+def of_rows(source: Resource) -> Found:
+    """What finds the overrides of a node's row in each place, the place itself under `context`."""
+
+    def found(session: Session, node: Any) -> Iterator[tuple[Place, Any]]:
+        id = node.row["id"]
+        for at in places(session, source, id):
+            yield at, {**values(session, source, id, at), "context": at}
+
+    return found
+
+
+def overrides_field(
+    name: str, input: str, fields: Mapping[str, GraphQLField], found: Found
+) -> GraphQLField:
+    """The field `overrides(context: …)` of an object: a connection of the union called `name`.
+
+    `input` is the name of its argument, whose parts may be left out; `fields` are what it shows.
+    """
     type = GraphQLObjectType(
         f"{name}ForChannelLocale",
         {**fields, "context": GraphQLField(GraphQLNonNull(CONTEXT_SHOWN))},
     )
     union = GraphQLUnionType(name, [type], resolve_type=lambda each, info, kind: type.name)
-    context = input_type(input, {"channelId": GraphQLID, "locale": GraphQLString})
-    arguments = {"context": GraphQLArgument(context)}
-    return connection_field(name, lambda: union, partial(_elsewhere, source), arguments)
+    arguments = {"context": GraphQLArgument(_context(input))}
+    return connection_field(name, lambda: union, partial(_elsewhere, found), arguments)
+
+
+@cache
+def _context(name: str) -> GraphQLInputObjectType:
+    return input_type(name, {"channelId": GraphQLID, "locale": GraphQLString})
 
 
 def _elsewhere(
-    source: Any, node: Node, info: GraphQLResolveInfo, context: Any = None, **paging: Any
+    found: Found, node: Any, info: GraphQLResolveInfo, context: Any = None, **paging: Any
 ) -> Any:
-    return sliced(elsewhere(info.context, source, node.row["id"], context), **paging)
+    asked = context or {}
+    channel = asked.get("channelId")
+    wanted = None if channel is None else local_id("channel", channel, "channelId")
+    fitting = [
+        known
+        for at, known in found(info.context, node)
+        if wanted in (None, at.channel_id) and asked.get("locale") in (None, at.locale)
+    ]
+    return sliced(fitting, **paging)
 
 
 def part(type: Any, name: str) -> GraphQLField:

@@ -211,6 +211,43 @@ def test_shared_options_and_modifiers_are_listed_below_the_store(
     }
 
 
+OVERRIDES = """overrides(context: {locale: "fr"}) { edges { node {
+  ... on %sOverridesForChannelLocale { context { channelId locale } displayName
+    values { id label } } } } }"""
+
+
+def test_options_are_changed_for_all_and_for_locales_at_once(
+    made: Made, change: Any, nodes: Any
+) -> None:
+    option = size(made)
+    value = f"bc/store/productOptionValue/{option['option_values'][0]['id']}"
+    french = {"displayName": "Taille", "values": [{"valueId": value, "label": "Petit"}]}
+    held = {"channelLocaleOverrides": {"context": FRENCH, "data": french}}
+    form = {"dropdown": {"displayName": "Size UK", "overrides": [held]}}
+    data = [{"optionId": f"bc/store/productOption/{option['id']}", "optionData": form}]
+    more = OVERRIDES % "ProductOption"
+    shows = f"product {{ options {{ edges {{ node {{ displayName {more} }} }} }} }}"
+    done = change("product", "updateProductOptions", shows, productId=str(made.product), data=data)
+    (shown,) = nodes(done["product"]["options"])
+    assert shown["displayName"] == "Size UK"
+    there = {"displayName": "Taille", "values": [{"id": value, "label": "Petit"}]}
+    assert nodes(shown["overrides"]) == [{"context": FRENCH, **there}]
+
+
+def test_shared_options_are_changed_for_all_and_for_locales_at_once(
+    bcfake: FakeStore, change: Any, nodes: Any
+) -> None:
+    id = f"bc/store/sharedProductOption/{bcfake.options.add(name='fabric', type='CS')['id']}"
+    held = {"channelLocaleOverrides": {"context": FRENCH, "data": {"displayName": "Tissu"}}}
+    form = {"swatch": {"displayName": "Material", "overrides": [held]}}
+    shows = f"sharedProductOptions {{ displayName {OVERRIDES % 'SharedProductOption'} }}"
+    data = [{"optionId": id, "optionData": form}]
+    done = change("sharedProductOptions", "updateSharedProductOptions", shows, data=data)
+    (shown,) = done["sharedProductOptions"]
+    assert shown["displayName"] == "Material"
+    assert nodes(shown["overrides"]) == [{"context": FRENCH, "displayName": "Tissu", "values": []}]
+
+
 SET = """mutation ($input: SetProductOptionsInformationInput!) { product {
   setProductOptionsInformation(input: $input) { product { id } } } }"""
 
