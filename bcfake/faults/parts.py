@@ -8,6 +8,8 @@ from typing import Any
 PARTS: Mapping[str, Sequence[str]] = {
     # Stock is kept by a service of its own, which may be down (documented in 2023; 207).
     "stock_not_saved": ("inventory_level", "inventory_warning_level"),
+    # Documented of blog posts and pages (url), and of V3's products (custom_url).
+    "url_not_saved": ("url", "custom_url"),
 }
 
 

@@ -131,8 +131,8 @@ BLOG_POSTS = Resource(
     ),
     rules=(take_url_from_title, take_keywords_from_tags, become_draft_again),
     known_gaps=(
-        "207, the answer when a post was saved and its URL was not, is never given: "
-        "a URL that is taken is refused with 409 (assumed).",
+        "A URL that is taken is refused with 409 (assumed); the post saved without its URL, and "
+        "the 207 that is documented for it, is the fault url_not_saved.",
     ),
 )
 

@@ -104,8 +104,8 @@ PAGES = Resource(
     ),
     known_gaps=(
         "Requests larger than 1 MB are taken.",
-        "207, the answer when a page was saved and its URL was not, is never given: "
-        "a URL that is taken is refused with 409 (assumed).",
+        "A URL that is taken is refused with 409 (assumed); the page saved without its URL, and "
+        "the 207 that is documented for it, is the fault url_not_saved.",
         "No store has a Blueprint theme, so layout_file is read-only.",
     ),
 )
