@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Sequence
 from typing import NoReturn
 
 
@@ -39,3 +40,11 @@ def command(name: str, description: str, *, store: str, may: str) -> argparse.Ar
         "https://api.bigcommerce.com",
     )
     return made
+
+
+def parsed(known: argparse.ArgumentParser, arguments: Sequence[str]) -> argparse.Namespace:
+    """What the arguments of such a command say; ends it in words where a token is missing."""
+    flags = known.parse_args(arguments)
+    if not flags.token:
+        known.error("no token: give --token, or set BC_ACCESS_TOKEN")
+    return flags

@@ -10,7 +10,6 @@ import socket
 import struct
 import threading
 from collections.abc import Mapping
-from types import TracebackType
 from typing import Any
 
 from cheroot import wsgi
@@ -262,10 +261,5 @@ class Server:
     def __enter__(self) -> Server:
         return self.start()
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *failure: object) -> None:
         self.stop()

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bcfake import dump
-from bcfake.flags import command
+from bcfake.flags import command, parsed
 from bcfake.record import plan, tables
 from bcfake.record.partial import Partial
 from bcfake.record.personal import Scrubber
@@ -81,10 +81,7 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command; returns the exit status."""
-    known = parser()
-    flags = known.parse_args(arguments)
-    if not flags.token:
-        known.error("no token: give --token, or set BC_ACCESS_TOKEN")
+    flags = parsed(parser(), arguments)
     try:
         record(
             connect(flags.store_hash, flags.token, flags.base_url),

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Mapping
 from hashlib import blake2b
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 VERSION = 1
@@ -84,10 +83,5 @@ class Partial:
     def __enter__(self) -> Partial:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *failure: object) -> None:
         self._file.close()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bcfake.clock import Clock
 from bcfake.fake import FakeStore
-from bcfake.flags import command
+from bcfake.flags import command, parsed
 from bcfake.platform import Platform
 from bcfake.record.reader import checked
 from bcfake.verify.carrier import ORIGIN, WAIT, Carrier, Wait
@@ -124,10 +124,7 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command; returns the exit status."""
-    known = parser()
-    flags = known.parse_args(arguments)
-    if not flags.token:
-        known.error("no token: give --token, or set BC_ACCESS_TOKEN")
+    flags = parsed(parser(), arguments)
     try:
         report = verify(
             flags.store_hash,
