@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -14,11 +14,15 @@ try:
 except ImportError:
     raise ImportError("bcfake.machine needs Hypothesis: pip install hypothesis") from None
 
-from bcfake import strategies
+from bcfake import strategies, viewing
 from bcfake.collection import Collection
 from bcfake.errors import Refusal
 from bcfake.fake import FakeStore
+from bcfake.fields import NewRow
 from bcfake.resources import CATALOGUE
+from bcfake.strategies.makers import OF_V3, body_fields
+from bcfake.tables import Row
+from bcfake.view import View
 
 if TYPE_CHECKING:
     from bigcommerce.api import BigcommerceApi
@@ -41,9 +45,9 @@ class SyncMachine(RuleBasedStateMachine):
 
     `sync` may raise when one of its requests was made to fail, and only then. Whenever it does
     not raise, `check` is called at once; at the end of a run `sync` is called once more, nothing
-    failing. `resource` is the kind of row that changes, `options` are settings of the store,
-    `failures` what may happen to a request (effects of `Faults.add`). The store's clock stands
-    still but for the rule `wait`. Further `@rule` methods are welcome.
+    failing. `resource` is the kind of row that changes, one that V2 has or V3 alone, `options` are
+    settings of the store, `failures` what may happen to a request (effects of `Faults.add`). The
+    store's clock stands still but for the rule `wait`. Further `@rule` methods are welcome.
     """
 
     resource: ClassVar[str] = "products"
@@ -52,6 +56,7 @@ class SyncMachine(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
+        self._bodies: st.SearchStrategy[dict[str, Any]] | None = None
         self.store = FakeStore(**{"quota": ENDLESS, **self.options})
         self.store.clock.freeze(START)
         self.store.__enter__()
@@ -66,6 +71,21 @@ class SyncMachine(RuleBasedStateMachine):
     def check(self) -> None:
         """Raise AssertionError unless the outcome of `sync` fits the rows of `store`."""
         raise NotImplementedError
+
+    def bodies(self) -> st.SearchStrategy[dict[str, Any]]:
+        """What rows are made of and changed to. Rows that a body has to name are made once; for
+        what else it needs, redefine this: `return strategies.of(self.resource, items=...)`."""
+        if self._bodies is None:
+            fields = CATALOGUE[self.resource].by_name
+            named = [n for n in strategies.references(self.resource) if n in fields]
+            samples = {name: fields[name].sample for name in named}
+            ids = {
+                name: getattr(self.store, sample.resource).add()["id"]
+                for name, sample in samples.items()
+                if isinstance(sample, NewRow)
+            }
+            self._bodies = strategies.of(self.resource, **ids)
+        return self._bodies
 
     # ---- what happens
 
@@ -125,28 +145,60 @@ class SyncMachine(RuleBasedStateMachine):
     # ---- inside
 
     def _create(self, data: st.DataObject) -> None:
-        self._do("add", **data.draw(strategies.of(self.resource), label="values"))
+        body = data.draw(self.bodies(), label="values")
+        if self.resource not in OF_V3:
+            self._do(self.rows.add, **body)
+            return
+        view = OF_V3[self.resource].view
+        self._do(viewing.create, view, self.store.data, self._above(view), body)
 
     def _update(self, data: st.DataObject) -> None:
         """One row gets other values in some of its fields."""
-        resource = CATALOGUE[self.resource]
-        body = data.draw(strategies.of(self.resource), label="values")
-        names = [name for name in body if resource.by_name[name].writable("update")]
-        needed = {f.name for f in resource.fields if f.required_on_update}
+        fields = body_fields(self.resource)
+        body = data.draw(self.bodies(), label="values")
+        names = [name for name in body if fields[name].writable("update")]
+        if not names:
+            return
+        needed = {name for name, field in fields.items() if field.required_on_update}
         some = data.draw(st.sets(st.sampled_from(names), min_size=1), label="of which")
         values = {name: body[name] for name in names if name in some | needed}
-        self._do("update", self._some_id(data), **values)
+        row = self._some_row(data)
+        if self.resource not in OF_V3:
+            self._do(self.rows.update, row["id"], **values)
+            return
+        view = OF_V3[self.resource].view
+        ids = (*self._ids_above(view, row), row[view.key])
+        self._do(viewing.update, view, self.store.data, ids, values)
 
     def _delete(self, data: st.DataObject) -> None:
-        self._do("delete", self._some_id(data))
+        self._do(self.rows.delete, self._some_row(data)["id"])
 
-    def _some_id(self, data: st.DataObject) -> Any:
-        return data.draw(st.sampled_from([row["id"] for row in self.rows]), label="id")
+    def _some_row(self, data: st.DataObject) -> Row:
+        ids = [row["id"] for row in self.rows]
+        return self.rows.get(data.draw(st.sampled_from(ids), label="id"))
 
-    def _do(self, verb: str, *args: Any, **values: Any) -> None:
+    def _above(self, view: View) -> tuple[Any, ...]:
+        """The ids in the path of a view's collection: the first rows there are, made if need be."""
+        if view.parent is None:
+            return ()
+        rows: Collection = getattr(self.store, view.parent.source.name)
+        row = next(iter(rows), None) or rows.add()
+        return (*self._ids_above(view.parent, row), row[view.parent.key])
+
+    def _ids_above(self, view: View, row: Row) -> tuple[Any, ...]:
+        """The ids of the parents in the path of a row."""
+        if view.parent is None:
+            return ()
+        for above in self.store.data.list(view.parent.source):
+            where = viewing.placed_below(view, self.store.data, above)
+            if all(row.get(name) == value for name, value in where.items()):
+                return (*self._ids_above(view.parent, above), above[view.parent.key])
+        raise LookupError(f"{view.path}: nothing is above {row}")
+
+    def _do(self, verb: Callable[..., object], *args: Any, **values: Any) -> None:
         """What the store's rules refuse, such as a name used twice, does not happen."""
         with suppress(Refusal):
-            getattr(self.rows, verb)(*args, **values)
+            verb(*args, **values)
 
     def _struck_since(self, number: int) -> bool:
         """Whether a fault, or the quota that one used up, met a request after the n-th."""

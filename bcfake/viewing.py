@@ -33,7 +33,11 @@ def scope(view: View, store: Store, ids: Ids) -> Mapping[str, Any]:
     """The values that place rows below the parents whose ids these are; raises NotFound."""
     if view.parent is None:
         return {}
-    above = find(view.parent, store, ids)
+    return placed_below(view, store, find(view.parent, store, ids))
+
+
+def placed_below(view: View, store: Store, above: Row) -> Mapping[str, Any]:
+    """The values that place rows below a row of the parent."""
     if view.within is not None:
         return view.within(store, above)
     return {view.source.parent_key: above["id"]}
@@ -130,8 +134,7 @@ def show_asked(view: View, call: Call, row: Row) -> dict[str, Any]:
 
 def below(view: View, sight: Sight) -> Rows:
     """The rows of a view below the row that is looked at."""
-    within = view.within or (lambda store, row: {view.source.parent_key: row["id"]})
-    rows = sight.store.find(view.source, **within(sight.store, sight.row))
+    rows = sight.store.find(view.source, **placed_below(view, sight.store, sight.row))
     return [row for row in rows if view.only is None or view.only(row)]
 
 

@@ -1,5 +1,8 @@
 """Hypothesis strategies for the bodies of creates, one for each resource that can be created.
 
+Of what V3 alone makes (`channels`, `price_lists`, `product_metafields`, ...) they are V3's bodies;
+where it takes a list of them, items of it.
+
     from bcfake import strategies
 
     @given(strategies.products(price="9.50"), st.lists(strategies.brands()))
@@ -19,15 +22,15 @@ try:
 except ImportError:
     raise ImportError("bcfake.strategies needs Hypothesis: pip install hypothesis") from None
 
-from bcfake.resources import CATALOGUE
-from bcfake.schema import CREATE, Resource
-from bcfake.strategies.shapes import NO_SHAPE, SHAPES
+from bcfake.fields import Field
+from bcfake.strategies.makers import NAMES, body_fields
+from bcfake.strategies.shapes import NO_SHAPE, SHAPES, Shape
+from bcfake.strategies.v3_shapes import V3_SHAPES
 from bcfake.strategies.values import is_reference, values
 
 if TYPE_CHECKING:
     Bodies = st.SearchStrategy[dict[str, Any]]
 
-NAMES = tuple(sorted(each.name for each in CATALOGUE.resources if CREATE in each.verbs))
 MOST_OPTIONAL = 8  # fields of a body that it need not have: more make examples slow to draw
 
 
@@ -39,9 +42,8 @@ def of(name: str, /, **fields: Any) -> Bodies:
     """
     if name not in NAMES:
         raise TypeError(f"no strategy for {name!r}; there are: {', '.join(NAMES)}")
-    resource = CATALOGUE[name]
-    shape = SHAPES.get(name, NO_SHAPE)
-    writable = {f.name: f for f in resource.fields if f.v2 and f.writable("create")}
+    shape = _shape(name)
+    writable = body_fields(name)
     for given in fields:
         if given not in writable:
             raise TypeError(f"{name}() has no field {given!r}; fields: {', '.join(writable)}")
@@ -50,10 +52,10 @@ def of(name: str, /, **fields: Any) -> Bodies:
         n: shape.fields[n] if n in shape.fields else values(f)
         for n, f in writable.items()
         if n not in fixed
-        and (f.required or n in shape.fields or not is_reference(resource, f))
+        and (f.required or n in shape.fields or n in shape.needed or not is_reference(f))
         and n not in shape.omitted
     }
-    needed = [n for n in drawn if _only_the_store_knows(resource, n)]
+    needed = [n for n in drawn if _only_the_store_knows(name, writable[n])]
     if needed:
         raise TypeError(f"{name}() needs {needed[0]}=: it names rows that your store has to have")
     required = [n for n in writable if n in fixed or (n in drawn and writable[n].required)]
@@ -76,11 +78,21 @@ def _bodies(
     return {**fit(body), **{name: body[name] for name in fixed}}
 
 
-def _only_the_store_knows(resource: Resource, name: str) -> bool:
-    shape = SHAPES.get(resource.name, NO_SHAPE)
-    return name not in shape.fields and (
-        name in shape.needed or is_reference(resource, resource.by_name[name])
-    )
+def _only_the_store_knows(name: str, field: Field) -> bool:
+    shape = _shape(name)
+    return field.name not in shape.fields and (field.name in shape.needed or is_reference(field))
+
+
+def _shape(name: str) -> Shape:
+    return SHAPES.get(name) or V3_SHAPES.get(name, NO_SHAPE)
+
+
+def references(name: str) -> list[str]:
+    """The fields of a body that only the store knows the values of, and that have to be given."""
+    known, needed = body_fields(name).values(), _shape(name).needed
+    return [
+        f.name for f in known if (f.required or f.name in needed) and _only_the_store_knows(name, f)
+    ]
 
 
 def __getattr__(name: str) -> Callable[..., Bodies]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
 
@@ -28,8 +28,8 @@ from bcfake.fields import (
 )
 from bcfake.resources.customers import State
 from bcfake.resources.image_files import ImageFile
+from bcfake.resources.promotions import Matcher, OneOf
 from bcfake.resources.settings import CurrencyCode, Separator
-from bcfake.schema import Resource
 
 if TYPE_CHECKING:
     Values = st.SearchStrategy[Any]
@@ -66,7 +66,7 @@ def accepts(field: Field, value: Any) -> bool:
     return True
 
 
-def is_reference(resource: Resource, field: Field) -> bool:
+def is_reference(field: Field) -> bool:
     """Whether the values of a field are ids of other rows."""
     return isinstance(field, Int) and field.name.endswith("_id") and field.name != "id"
 
@@ -91,6 +91,11 @@ def _objects(field: Any) -> Values:
     return st.fixed_dictionaries(required, optional=optional)
 
 
+def _one_of(fields: Iterable[Field]) -> Values:
+    """Objects with just one of the fields."""
+    return st.one_of([st.fixed_dictionaries({f.name: values(f)}) for f in fields])
+
+
 def _lists(field: Any) -> Values:
     most = min(field.max or 3, max(3, field.min))
     return st.lists(values(field.item), min_size=field.min, max_size=most)
@@ -103,6 +108,8 @@ def _json(field: Any) -> Values:
 
 
 OF: Mapping[type[Field], Callable[[Any], Values]] = {
+    OneOf: lambda field: _one_of(field.fields),
+    Matcher: lambda field: _one_of(field.leaves),
     Link: lambda field: values(field.accepts),
     WriteOnly: lambda field: values(field.accepts),
     ImageFile: lambda field: IMAGES,

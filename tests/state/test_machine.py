@@ -9,6 +9,7 @@ import requests
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from bcfake.commit import Commit
 from bcfake.machine import SyncMachine
 
 QUICK = settings(
@@ -110,6 +111,55 @@ class Counted(SyncMachine):
 def test_any_resource_will_do() -> None:
     run(Counted)
     assert Counted.seen == {200, 503}
+
+
+class OfV3(SyncMachine):
+    """What V3 alone has, below another row and with one that its body names."""
+
+    met: ClassVar[set[str]] = set()
+    path = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.store.data.listeners.append(self.note)
+
+    def note(self, commit: Commit) -> None:
+        """What becomes of rows."""
+        for write in commit.writes:
+            if write.resource.name == self.resource:
+                both = write.old is not None and write.row is not None
+                self.met.add("updated" if both else "created" if write.row else "deleted")
+
+    def sync(self) -> None:
+        url = f"{self.store.url.removesuffix('v2')}v3/{self.path}"
+        answer = requests.get(f"{url}?limit=250", headers=self.store.headers, timeout=5)
+        answer.raise_for_status()
+        self.seen = {row["id"] for row in answer.json()["data"]}
+
+    def check(self) -> None:
+        assert self.seen == {row["id"] for row in self.rows}
+
+
+class Channels(OfV3):
+    resource = "channels"
+    path = "channels"
+
+
+class Sites(OfV3):
+    resource = "sites"
+    path = "sites"
+
+
+class Metafields(OfV3):
+    resource = "product_metafields"
+    path = "catalog/products/metafields"
+
+
+@pytest.mark.parametrize("machine", [Channels, Sites, Metafields])
+def test_what_v3_alone_has_comes_changes_and_goes(machine: type[OfV3]) -> None:
+    OfV3.met.clear()
+    run(machine, examples=10)
+    assert {"created", "updated", "deleted"} <= OfV3.met
 
 
 def test_sync_and_check_have_to_be_written() -> None:
