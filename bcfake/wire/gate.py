@@ -9,7 +9,6 @@ from bcfake.accounts import Token
 from bcfake.message import Reply
 from bcfake.resources import CATALOGUE
 from bcfake.view import View
-from bcfake.views import VIEWS
 from bcfake.wire.answers import gateway_error
 from bcfake.wire.routes import Route
 
@@ -44,12 +43,23 @@ def _scope(subject: Any) -> str:
     while getattr(subject, "parent", None) is not None:
         subject = subject.parent
     family = str(getattr(subject, "path", "")).split("/", 1)[0]
-    return str(own or _families().get(family, ""))
+    return str(own or _scope_of_family(family))
 
 
 @cache
-def _families() -> dict[str, str]:
-    of_views = {each.path: each.scope or each.source.scope for each in VIEWS if each.parent is None}
-    of_resources = {each.path: each.scope for each in CATALOGUE.resources if each.parent is None}
-    both = of_views | of_resources
-    return ALONE | {path.split("/", 1)[0]: scope for path, scope in both.items() if scope}
+def _scope_of_family(family: str) -> str:
+    """That of V2's definitions; else of V3's views, which are loaded only then."""
+    resources = (each for each in CATALOGUE.resources if each.parent is None and each.scope)
+    found = ALONE | {_first(each.path): each.scope for each in resources}
+    if family in found:
+        return found[family]
+    from bcfake.views import VIEWS
+
+    views = (
+        (_first(each.path), each.scope or each.source.scope) for each in VIEWS if not each.parent
+    )
+    return {path: scope for path, scope in views if scope}.get(family, "")
+
+
+def _first(path: str) -> str:
+    return path.split("/", 1)[0]

@@ -196,7 +196,7 @@ def test_the_summary_counts_stock_and_prices_of_variants(v3: Any, bcfake: FakeSt
 def test_a_path_v3_does_not_serve_is_unknown_in_the_journal(v3: Any, bcfake: FakeStore) -> None:
     bcfake.requests.allow_unknown("*")
 
-    answer = v3("GET", "/themes")
+    answer = v3("GET", "/catalog/nothing")
 
     assert answer.status_code == 404
     assert bcfake.requests[-1].unknown
