@@ -27,6 +27,8 @@ SCOPES: Mapping[str, tuple[str, str]] = {
     "customers": _both("store_v2_customers"),
     "fulfillment_methods": _both("store_fulfillment_methods", "_manage"),
     "information": _both("store_v2_information"),
+    "infrastructure_deployments": _both("store_infrastructure_deployments", "_manage"),
+    "infrastructure_projects": _both("store_infrastructure_projects", "_manage"),
     "inventory": _both("store_inventory"),
     "locations": _both("store_locations"),
     "logs": ("", "store_logs_read_only"),

@@ -127,6 +127,13 @@ class Customers(Collection):
 class Hooks(Collection):
     admin: Collection
 
+class InfrastructureDeployments(Collection):
+    uploads: Collection
+
+class Infrastructure(Collection):
+    deployments: InfrastructureDeployments
+    projects: Collection
+
 class InventoryAdjustments(Collection):
     absolute: Collection
     relative: Collection
@@ -304,6 +311,7 @@ class Root(Collection):
     content: Content
     customers: Customers
     hooks: Hooks
+    infrastructure: Infrastructure
     inventory: Inventory
     marketing: Marketing
     orders: Orders

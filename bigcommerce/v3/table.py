@@ -192,6 +192,10 @@ TABLE = (
     # hooks
     Spec("hooks", "list get create update delete"),
     Spec("hooks/admin", "read write"),
+    # infrastructure
+    Spec("infrastructure/deployments", "create"),
+    Spec("infrastructure/deployments/uploads", "create"),
+    Spec("infrastructure/projects", "list create delete delete_many", doomed="project_uuid:in"),
     # inventory
     Spec("inventory/adjustments/absolute", "write"),
     Spec("inventory/adjustments/relative", "create"),
