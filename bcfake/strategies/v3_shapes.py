@@ -75,6 +75,7 @@ V3_SHAPES: Mapping[str, Shape] = {
         needed=("items", "payments"),
         omitted=("tax_adjustment_amount", "merchant_calculated_override"),
     ),
+    "pickups": Shape(omitted=("pickup_method_id",), needed=("pickup_items",)),
     "price_records": Shape(
         {"currency": st.just("USD")},
         omitted=("sku", "bulk_pricing_tiers"),
@@ -102,5 +103,6 @@ V3_SHAPES: Mapping[str, Shape] = {
         }
     ),
     "tax_zones": Shape({"price_display_settings": DISPLAY, "shopper_target_settings": TARGETS}),
+    "template_associations": Shape({"entity_id": st.integers(1, 1000)}),
     "wishlists": Shape(omitted=("items",)),
 }

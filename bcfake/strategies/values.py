@@ -67,8 +67,9 @@ def accepts(field: Field, value: Any) -> bool:
 
 
 def is_reference(field: Field) -> bool:
-    """Whether the values of a field are ids of other rows."""
-    return isinstance(field, Int) and field.name.endswith("_id") and field.name != "id"
+    """Whether the values of a field are ids of other rows, or what V3 knows them by."""
+    of_row = isinstance(field, Int) and field.name.endswith("_id")
+    return of_row or (isinstance(field, Text) and field.name.endswith("_uuid"))
 
 
 def _texts(field: Any) -> Values:

@@ -73,6 +73,8 @@ REFERRED = {
     "product_id": "products",
     "tax_zone_id": "tax_zones",
     "variant_id": "product_skus",
+    "widget_template_uuid": "widget_templates",
+    "widget_uuid": "widgets",
 }
 
 
@@ -96,7 +98,14 @@ def given_rows(store: FakeStore, name: str) -> dict[str, Any]:
         return {"items": [item], "payments": [{"provider_id": "custom", **amount}]}
     if name == "category_trees":
         return {"channels": [store.channels.add()["id"]]}
-    return {n: getattr(store, REFERRED[n]).add()["id"] for n in strategies.references(name)}
+    if name == "pickups":
+        line = store.order_products.add(quantity=2)
+        items = [{"order_product_id": line["id"], "quantity": 1}]
+        return {"order_id": line["order_id"], "pickup_items": items}
+    return {
+        field: getattr(store, REFERRED[field]).add()[field.rpartition("_")[2]]
+        for field in strategies.references(name)
+    }
 
 
 @pytest.mark.parametrize("name", OF_V3)
@@ -163,8 +172,8 @@ def test_a_mistake_is_named() -> None:
         strategies.products(prize=5)
     with pytest.raises(TypeError, match="no strategy for 'order_products'; there are: banners"):
         strategies.of("order_products")
-    with pytest.raises(AttributeError, match=r"bcfake\.strategies has no 'widgets'; it has: bann"):
-        strategies.widgets  # noqa: B018
+    with pytest.raises(AttributeError, match=r"bcfake\.strategies has no 'wodgets'; it has: bann"):
+        strategies.wodgets  # noqa: B018
     with pytest.raises(TypeError, match=r"order_shipments\(\) needs order_address_id=: it names"):
         strategies.order_shipments()
 
