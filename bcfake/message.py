@@ -38,8 +38,7 @@ class Request:
     def json(self) -> Any:
         """The body as JSON; raises ValueError when it is none, by the measure of PHP's decoder."""
         try:
-            text = self.body.decode(json.detect_encoding(self.body), "surrogatepass")
-            value = DECODER.decode(text)
+            value = DECODER.decode(self.body.decode())  # UTF-8 without a mark, and nothing else
             if b"\\u" in self.body:
                 json.dumps(value, ensure_ascii=False).encode()  # half a surrogate pair cannot be
         except RecursionError:

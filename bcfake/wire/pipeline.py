@@ -259,7 +259,7 @@ def negotiate(trip: Trip, handler: Handler) -> Reply | None:
     """406 for an answer in anything but JSON (or what the operation gives), 415 for a body in
     anything but JSON, files aside."""
     request = trip.request
-    accept = request.headers.get("accept", "*/*")
+    accept = request.headers.get("accept") or "*/*"
     given = getattr(next(iter(getattr(handler, "args", ())), None), "gives", "json")
     if not any(word in accept for word in ("json", "*/*", "application/*", given)):
         return gateway_error(406, detail=NO_XML)

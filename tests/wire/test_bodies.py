@@ -129,6 +129,13 @@ def test_what_a_php_decoder_refuses_is_malformed(entrance: Any, body: str) -> No
     assert (reply.status, reply.json[0]["message"]) == (400, "The field 'body' is invalid.")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "latin-1"])
+def test_json_is_utf_8_and_begins_at_once(entrance: Any, encoding: str) -> None:
+    """PHP's decoder knows no byte order mark and no other encoding."""
+    reply = entrance.send("POST", "/brands", data='{"name":"Käse"}'.encode(encoding))
+    assert (reply.status, reply.json[0]["message"]) == (400, "The field 'body' is invalid.")
+
+
 @pytest.mark.parametrize("carrier", ["in_process", "live"])
 def test_a_body_may_come_in_chunks(
     request: pytest.FixtureRequest, session: requests.Session, port: Any, carrier: str

@@ -12,7 +12,14 @@ from bcfake import FakeStore
 
 @pytest.mark.parametrize(
     "accept",
-    [None, "*/*", "application/json", "application/*;q=0.5", "text/html, application/json;q=0.1"],
+    [
+        None,
+        "",
+        "*/*",
+        "application/json",
+        "application/*;q=0.5",
+        "text/html, application/json;q=0.1",
+    ],
 )
 def test_json_is_given_to_who_accepts_it(entrance: Any, accept: str | None) -> None:
     reply = entrance.send("GET", "/time", headers={"Accept": accept})
