@@ -65,8 +65,8 @@ ORDERS = Resource(
         "cart_id, payment_provider_id, staff_notes and customer_message are null until set, as "
         "recorded, where the specification's schema allows no null.",
         "Tax is never worked out: catalogue prices count as with and without tax alike, as in a "
-        "store without tax rates, and as documented (2016) of orders made through the API in one "
-        "with automatic tax.",
+        "store without tax rates, which a fresh one is, and as documented (2016) in one with "
+        "automatic tax. By rates of its own, which V3 can set, the service works it out.",
         "Price lists, customer group discounts and bulk prices do not change a line's price.",
         "Channels are not compared: any channel_id is taken.",
         "Archiving an order gives nothing back to stock.",
