@@ -14,11 +14,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not installed():
         print(HOW, file=sys.stderr)
         return 1
-    gc.disable()  # nothing becomes garbage while modules load; an eighth of the start
-    from bcfake.cli import run
+    try:
+        gc.disable()  # nothing becomes garbage while modules load; an eighth of the start
+        from bcfake.cli import run
 
-    gc.enable()
-    return run(arguments)
+        gc.enable()
+        return run(arguments)
+    except KeyboardInterrupt:  # while it starts, or on a tour
+        print("bcfake: interrupted", file=sys.stderr)
+        return 130
 
 
 if __name__ == "__main__":

@@ -98,6 +98,18 @@ def test_it_serves_what_its_flags_say_until_ctrl_c() -> None:
         assert fake.stop() == (0, "bcfake: stopped\n", "")
 
 
+def test_ctrl_c_on_a_tour_or_before_it_serves_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It was a traceback."""
+
+    def interrupted(store: FakeStore) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(bcfake.tour, "tour", interrupted)
+    assert refused(capsys, "tour") == "bcfake: interrupted"
+
+
 def test_it_stops_cleanly_when_terminated_with_connections_open() -> None:
     with running("--port", "0") as fake, socket.socket() as held:
         host, port = fake.fact("URL").split("/")[2].split(":")
