@@ -38,8 +38,9 @@ GRAPHQL_KNOWN = (
     "Missing: options of the type product list are shown as dropdowns.",
     "Missing: every topic and event source that is well-formed is taken as there; "
     "createEventSource.",
-    "Missing: translations of option names, filters, order statuses, promotions, form fields, "
-    "shipping, payments, checkout settings and tax rates; 250 metafields of an app a resource.",
+    "Missing: translations of option names, filters, promotions, form fields, payments and "
+    "checkout settings; metafields of carts.",
+    "Missing: V3 refuses no 251st metafield of an app for one object, as GraphQL does.",
     "Missing: inventory, currency, order and customer mutations, the data layer's setting; an app "
     "has as many extensions as it likes.",
     "Missing: the account's API at /accounts/{uuid}/graphql.",

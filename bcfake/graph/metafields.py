@@ -42,6 +42,7 @@ RESOURCE_TYPES = {  # the words of owners, by the names of their types
     "STORE": "store",
     "VARIANT": "productVariant",
 }
+LIMIT = 250  # metafields that an app may give to one object (documented)
 WRITABLE = {"namespace", "key", "value"}  # by others than the owner, who may write
 SNAKE = {"permissionSet": "permission_set"}
 
@@ -172,7 +173,15 @@ def _create(session: Session, input: Input) -> Mapping[str, Any]:
         sent, parent = kind.source.parse(body, "create"), None
     else:
         raise Invalid("resourceId", f"There is no {given}.")
+    _refuse_more(session, kind, parent)
     return {"metafield": Node(kind, session.store.create(kind.source, sent, parent=parent))}
+
+
+def _refuse_more(session: Session, kind: Kind, owner: int | None) -> None:
+    own = [node for node in _kept(session, kind, owner) if _is_own(session, node)]
+    if len(own) >= LIMIT:
+        said = f"An app may give an object {LIMIT} metafields."
+        raise Typed("MetafieldLimitExceededError", said, limit=LIMIT)
 
 
 def _body(sent: Input) -> dict[str, Any]:

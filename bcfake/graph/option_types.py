@@ -207,13 +207,13 @@ def _in_locale(each: Chosen, info: GraphQLResolveInfo, localeContext: Any) -> Ch
 
 
 def _at(session: Session, each: Chosen, at: Place) -> Chosen:
-    source, id = _kept(session, each)
+    source, id = kept_with(session, each)
     values = list(_labels(session, each, at)) if each.form.picks else []
     texts = overrides.values(session, source, id, at)
     return each._replace(texts=texts, values=values, context=at)
 
 
-def _kept(session: Session, each: Chosen) -> tuple[Resource, int]:
+def kept_with(session: Session, each: Chosen) -> tuple[Resource, int]:
     """Where the texts of an option in a locale are kept: those of a shared one with the option."""
     if is_shared(session, each):
         return OPTIONS, each.family.option(session, each.row)["id"]
@@ -221,7 +221,7 @@ def _kept(session: Session, each: Chosen) -> tuple[Resource, int]:
 
 
 def _found(session: Session, each: Chosen) -> Iterator[tuple[Place, Chosen]]:
-    source, id = _kept(session, each)
+    source, id = kept_with(session, each)
     found = set(overrides.places(session, source, id))
     for row in each.family.values(session, each.row) if each.form.picks else ():
         found.update(overrides.places(session, OPTION_VALUES, row["id"]))

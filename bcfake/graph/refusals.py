@@ -69,7 +69,7 @@ FIELDS: Mapping[str, Mapping[str, Any]] = {  # of each type, besides its message
     "EntityAlreadyExistsError": {"id": _ID},
     "EntityNotFoundError": {"id": _ID},
     "EventBridgeSourceNotFoundError": {"source": _TEXT},
-    "InvalidTranslationEntityFieldsError": {"fields": _TEXTS},
+    "InvalidTranslationEntityFieldsError": {"id": _ID, "fields": _TEXTS},
     "MetafieldLimitExceededError": {"limit": GraphQLNonNull(GraphQLInt)},
     "NotAuthorizedFieldToUpdateMetafieldFieldError": {},
     "NotAuthorizedToDeleteMetafieldError": {},

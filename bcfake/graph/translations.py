@@ -24,12 +24,16 @@ from bcfake.graph.connections import connection_field, sliced
 from bcfake.graph.ids import ROOT, global_id, local_id
 from bcfake.graph.kinds import BRAND, CATEGORY, CUSTOM_FIELD, PRODUCT, Kind
 from bcfake.graph.option_forms import MODIFIER
+from bcfake.graph.option_types import chosen, kept_with
 from bcfake.graph.overrides import Place, place
 from bcfake.graph.payloads import ID, Input, input_type, mutation, required_list, several
 from bcfake.graph.refusals import Absent, Refused, Typed
 from bcfake.graph.session import Session
 from bcfake.resources.locations import LOCATIONS
 from bcfake.resources.options import OPTION_VALUES
+from bcfake.resources.order_statuses import ORDER_STATUSES
+from bcfake.resources.shipping import SHIPPING_METHODS
+from bcfake.resources.taxes import TAX_RATES
 from bcfake.schema import Resource
 from bcfake.tables import Row
 
@@ -38,6 +42,7 @@ TEXT = GraphQLNonNull(GraphQLString)
 
 
 Own = Callable[[Session, Row, str], Any]
+Where = Callable[[Session, Row], tuple[Resource, int]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +50,8 @@ class Translated:
     """A kind of resource: its word in global ids, and its texts.
 
     `texts` are the names of its fields with those they are kept under, `own` gives the text that a
-    row has itself, `only` tells which rows there are.
+    row has itself, `only` tells which rows there are; `where` the translations of a row are kept
+    if not with itself.
     """
 
     word: str
@@ -53,6 +59,11 @@ class Translated:
     texts: Mapping[str, str]
     own: Own
     only: Callable[[Session, Row], bool] = lambda session, row: True
+    where: Where | None = None
+
+    def keeper(self, session: Session, row: Row) -> tuple[Resource, int]:
+        """The resource, and the id in it, that a row's translations are kept with."""
+        return self.where(session, row) if self.where else (self.source, row["id"])
 
 
 def _shown(kind: Kind) -> Own:
@@ -68,6 +79,10 @@ def _of_the_row(session: Session, row: Row, name: str) -> Any:
 def _of_a_modifier(session: Session, row: Row, name: str) -> Any:
     option = MODIFIER.option(session, row) if name.startswith("config.") else row
     return _of_the_row(session, option, name)
+
+
+def _with_the_modifier(session: Session, row: Row) -> tuple[Resource, int]:
+    return kept_with(session, chosen(session, MODIFIER, row))
 
 
 def _below_modifiers(session: Session, row: Row) -> bool:
@@ -95,6 +110,9 @@ KINDS: Mapping[str, Translated] = {
         },
         _of_the_row,
     ),
+    "ORDER_STATUSES": Translated(
+        "orderStatus", ORDER_STATUSES, {"label": "custom_label"}, _of_the_row
+    ),
     "PRODUCTS": Translated(
         "product",
         PRODUCT.source,
@@ -118,10 +136,15 @@ KINDS: Mapping[str, Translated] = {
         same("display_name config.checkbox_label config.default_value"),
         _of_a_modifier,
         MODIFIER.has,
+        _with_the_modifier,
     ),
     "PRODUCT_MODIFIER_VALUES": Translated(
         "productModifierValue", OPTION_VALUES, same("label"), _of_the_row, _below_modifiers
     ),
+    "SHIPPING_METHODS": Translated(
+        "shippingMethod", SHIPPING_METHODS, {"shipping_method_name": "name"}, _of_the_row
+    ),
+    "TAX_RATES": Translated("taxRate", TAX_RATES, {"tax_rate_name": "name"}, _of_the_row),
 }
 
 
@@ -182,7 +205,7 @@ def _rows(session: Session, kind: Translated, ids: list[str]) -> Iterator[Row]:
 def _shown_row(
     session: Session, kind: Translated, row: Row, at: Place, empty: bool
 ) -> Mapping[str, Any]:
-    known = overrides.values(session, kind.source, row["id"], at)
+    known = overrides.values(session, *kind.keeper(session, row), at)
     fields = []
     for name, own in kind.texts.items():
         text = _text(kind.own(session, row, own))
@@ -227,10 +250,10 @@ def _update(session: Session, input: Input) -> Mapping[str, Any]:
         sent = {each["fieldName"]: each["value"] for each in entity["fields"]}
         for refusal in _each(session, kind, entity["resourceId"], sent):
             errors.append(Refused(refusal))
-        id = _row_id(session, kind, entity["resourceId"])
-        if id is not None:
+        row = _row(session, kind, entity["resourceId"])
+        if row is not None:
             texts = {kind.texts[name]: text for name, text in sent.items() if name in kind.texts}
-            overrides.keep(session, kind.source, id, at, texts)
+            overrides.keep(session, *kind.keeper(session, row), at, texts)
     return {"errors": errors}
 
 
@@ -240,10 +263,10 @@ def _delete(session: Session, input: Input) -> Mapping[str, Any]:
     for each in input["resources"]:
         for refusal in _each(session, kind, each["resourceId"], each["fields"]):
             errors.append(Refused(refusal))
-        id = _row_id(session, kind, each["resourceId"])
-        if id is not None:
+        row = _row(session, kind, each["resourceId"])
+        if row is not None:
             names = {kind.texts[name] for name in each["fields"] if name in kind.texts}
-            overrides.drop(session, kind.source, id, at, names)
+            overrides.drop(session, *kind.keeper(session, row), at, names)
     return {"errors": errors}
 
 
@@ -256,22 +279,23 @@ def _each(
     except Invalid as refusal:
         yield refusal
     else:
-        if _row_id(session, kind, given) is None:
+        if _row(session, kind, given) is None:
             yield Absent(given)
     unknown = [name for name in names if name not in kind.texts]
     if unknown:
         said = "Unsupported translation entity fields."
-        yield Typed("InvalidTranslationEntityFieldsError", said, fields=unknown)
+        yield Typed("InvalidTranslationEntityFieldsError", said, id=given, fields=unknown)
 
 
-def _row_id(session: Session, kind: Translated, given: str) -> int | None:
+def _row(session: Session, kind: Translated, given: str) -> Row | None:
     try:
         id = local_id(kind.word, given, "resourceId")
     except Invalid:
         return None
     if not session.store.exists(kind.source, id):
         return None
-    return id if kind.only(session, session.store.get(kind.source, id)) else None
+    row = session.store.get(kind.source, id)
+    return row if kind.only(session, row) else None
 
 
 def _mutations() -> dict[str, GraphQLField]:

@@ -14,11 +14,14 @@ from bcfake.resources.categories import CATEGORIES
 from bcfake.resources.channels import CHANNELS
 from bcfake.resources.locations import LOCATIONS
 from bcfake.resources.options import OPTION_VALUES, OPTIONS
+from bcfake.resources.order_statuses import ORDER_STATUSES
 from bcfake.resources.product_custom_fields import PRODUCT_CUSTOM_FIELDS
 from bcfake.resources.product_images import PRODUCT_IMAGES
 from bcfake.resources.product_options import PRODUCT_OPTIONS
 from bcfake.resources.products import PRODUCTS
 from bcfake.resources.references import refers_to
+from bcfake.resources.shipping import SHIPPING_METHODS
+from bcfake.resources.taxes import TAX_RATES
 from bcfake.schema import DOCUMENTED, ID, Resource, rule
 from bcfake.store import Change
 
@@ -59,7 +62,7 @@ def overrides_of(owner: Resource) -> Resource:
 
 OWNERS = (
     *(PRODUCTS, PRODUCT_OPTIONS, OPTIONS, OPTION_VALUES, PRODUCT_CUSTOM_FIELDS, PRODUCT_IMAGES),
-    *(BRANDS, CATEGORIES, LOCATIONS),
+    *(BRANDS, CATEGORIES, LOCATIONS, ORDER_STATUSES, SHIPPING_METHODS, TAX_RATES),
 )
 OVERRIDES: Mapping[str, Resource] = {owner.name: overrides_of(owner) for owner in OWNERS}
 RESOURCES = tuple(OVERRIDES.values())

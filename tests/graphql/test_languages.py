@@ -11,7 +11,7 @@ from bcfake.fake import FakeStore
 CHANNEL = "bc/store/channel/1"
 ERRORS = "errors { __typename ... on Error { message } }"
 TRANSLATED = """errors { __typename ... on Error { message }
-  ... on InvalidTranslationEntityFieldsError { fields } }"""
+  ... on InvalidTranslationEntityFieldsError { id fields } }"""
 LOCALE = f"locale {{ code status isDefault }} {ERRORS}"
 
 
@@ -170,7 +170,7 @@ def test_a_products_translation_is_its_override(
 def test_the_texts_of_other_kinds_are_translated(
     bcfake: FakeStore, translations: Any, translate: Any
 ) -> None:
-    """Custom fields, modifiers and their values, brands, locations."""
+    """Custom fields, modifiers and their values, brands, locations, methods and rates."""
     product = bcfake.products.add()["id"]
     bcfake.product_custom_fields.add(product_id=product, name="Color", text="Red")
     option = bcfake.options.add(type="T", display_name="Note")["id"]
@@ -179,17 +179,49 @@ def test_the_texts_of_other_kinds_are_translated(
     bcfake.product_options.add(product_id=product, option_id=option, display_name="Note")
     bcfake.option_values.add(option_id=option, label="Yes", value="Yes")
     bcfake.brands.add(name="Acme", meta_keywords="a, b")
+    bcfake.shipping_methods.add(name="By air")
+    bcfake.tax_rates.add(name="Standard")
     texts = {
         "PRODUCT_CUSTOM_FIELDS": ("product-custom-field", "value", "Red"),
         "PRODUCT_MODIFIERS": ("productModifier", "config.default_value", "Hello"),
         "PRODUCT_MODIFIER_VALUES": ("productModifierValue", "label", "Yes"),
         "BRANDS": ("brand", "name", "Acme"),
         "INVENTORY_LOCATIONS": ("inventoryLocation", "label", "Default location"),
+        "ORDER_STATUSES": ("orderStatus", "label", "Pending"),
+        "SHIPPING_METHODS": ("shippingMethod", "shipping_method_name", "By air"),
+        "TAX_RATES": ("taxRate", "tax_rate_name", "Standard"),
     }
     for type, (word, field, text) in texts.items():
         id = f"bc/store/{word}/1"
         assert translate(type, {id: {field: "Autre"}}) == []
         assert translations(type)[id][field] == (text, "Autre")
+
+
+def test_the_first_order_status_is_translated_too(translations: Any, translate: Any) -> None:
+    """Its id is 0."""
+    assert translate("ORDER_STATUSES", {"bc/store/orderStatus/0": {"label": "Incomplet"}}) == []
+    shown = translations("ORDER_STATUSES")
+    assert len(shown) == 15
+    assert shown["bc/store/orderStatus/0"] == {"label": ("Incomplete", "Incomplet")}
+
+
+def test_a_shared_modifiers_translation_is_its_override(
+    bcfake: FakeStore, data: Any, nodes: Any, translate: Any
+) -> None:
+    product = bcfake.products.add()["id"]
+    option = bcfake.options.add(type="T", display_name="Note")["id"]
+    bcfake.product_options.add(product_id=product, option_id=option, display_name="Note")
+    translate("PRODUCT_MODIFIERS", {"bc/store/productModifier/1": {"display_name": "Mot"}})
+    (shown,) = nodes(
+        data(
+            """{ store { sharedProductModifiers { edges { node {
+              ... on TextFieldSharedProductModifier { overridesForLocale(
+                localeContext: {channelId: "1", locale: "fr"}) {
+                  ... on TextFieldSharedProductModifierForLocale { displayName }
+                } } } } } } }"""
+        )["store"]["sharedProductModifiers"]
+    )
+    assert shown == {"overridesForLocale": {"displayName": "Mot"}}
 
 
 def test_what_is_right_is_kept_beside_what_is_wrong(
@@ -206,6 +238,7 @@ def test_what_is_right_is_kept_beside_what_is_wrong(
             "__typename": "InvalidTranslationEntityFieldsError",
             "message": "Unsupported translation entity fields.",
             "fields": ["bad"],
+            "id": id,
         },
         {"__typename": "EntityNotFoundError", "message": f"Entity {absent} not found."},
     ]

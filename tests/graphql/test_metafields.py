@@ -64,6 +64,15 @@ def test_a_key_there_already_is_refused(create: Any) -> None:
     assert [each["__typename"] for each in create()["errors"]] == ["AlreadyExistsError"]
 
 
+def test_an_app_may_give_an_object_250(bcfake: FakeStore, create: Any) -> None:
+    brand, other = (bcfake.brands.add()["id"] for _ in range(2))
+    for n in range(250):
+        bcfake.brand_metafields.add(resource_id=brand, key=f"k{n}")
+    made = create(resourceId=f"bc/store/brand/{brand}")
+    assert [each["__typename"] for each in made["errors"]] == ["MetafieldLimitExceededError"]
+    assert create(resourceId=f"bc/store/brand/{other}")["errors"] == []
+
+
 def test_no_two_metafields_share_an_id(bcfake: FakeStore, create: Any, data: Any) -> None:
     brand = f"bc/store/brand/{bcfake.brands.add()['id']}"
     ids = [create(resourceId=each)["metafield"]["id"] for each in (brand, None)]
