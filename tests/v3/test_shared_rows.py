@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bcfake.fake import FakeStore
 
-LAW = settings(deadline=None, max_examples=30)
+LAW = settings(deadline=None, max_examples=20)
 WORDS = st.text("abcdefghijklmnop qrstuvwxyz", min_size=1, max_size=20).map(str.strip).filter(bool)
 AMOUNTS = st.decimals(0, 99999, places=2)
 
@@ -84,6 +84,24 @@ REVIEW = (
     whole("rating", most=5),
     choice("status", "status", pending="0", approved="1", disapproved="2"),
 )
+VARIANT = (
+    *map(number, ("price", "cost_price", "weight")),
+    *map(whole, ("inventory_level", "inventory_warning_level")),
+    *map(words, ("sku", "bin_picking_number", "purchasing_disabled_message")),
+    flag("purchasing_disabled", "is_purchasing_disabled"),
+)
+PAGE = (
+    *map(words, ("name", "meta_title", "meta_keywords", "meta_description", "search_keywords")),
+    *map(flag, ("is_visible", "is_customers_only")),
+    whole("sort_order"),
+)
+SCOPES = ("store/order/*", "store/order/created", "store/product/updated")
+HOOK = (
+    Twin("scope", "scope", st.sampled_from(SCOPES)),
+    Twin("destination", "destination", WORDS.map(lambda word: f"https://example.com/{word[:3]}")),
+    Twin("headers", "headers", st.dictionaries(WORDS.map(str.upper), WORDS, max_size=2)),
+    flag("is_active"),
+)
 CUSTOM_FIELD = (words("name"), words("value", "text"))
 BULK_PRICE = (
     whole("quantity_min", "min", 50),
@@ -125,8 +143,7 @@ def check_both_ways(
 ) -> None:
     """Write `body` by V3 and read it by V2; write V2's words elsewhere and read them by V3."""
     with FakeStore() as store:
-        call = Caller(store)
-        call("POST", "/v3/catalog/products", {**NEEDED, "name": "Zero"})
+        call = a_shop(store)
         first = call("POST", "/v3" + v3_path, {**needed, **body})
         shown = call("GET", f"/v2{v2_path}/{first['id']}")
         expected = in_v2(twins, body)
@@ -135,12 +152,21 @@ def check_both_ways(
         }
 
     with FakeStore() as store:
-        call = Caller(store)
-        call("POST", "/v3/catalog/products", {**NEEDED, "name": "Zero"})
+        call = a_shop(store)
         second = call("POST", "/v3" + v3_path, needed)
         call("PUT", f"/v2{v2_path}/{second['id']}", {**_whole_pairs(v2_path), **expected})
         back = call("GET", f"/v3{v3_path}/{second['id']}")
         assert {name: back[name] for name in body} == body
+
+
+def a_shop(store: FakeStore) -> Caller:
+    """Calls of a store that has a product in one colour."""
+    call = Caller(store)
+    call("POST", "/v3/catalog/products", {**NEEDED, "name": "Zero"})
+    colour = {"display_name": "Colour", "type": "radio_buttons"}
+    values = [{"label": "Red", "sort_order": 0}]
+    call("POST", "/v3/catalog/products/1/options", {**colour, "option_values": values})
+    return call
 
 
 def _whole_pairs(v2_path: str) -> dict[str, Any]:
@@ -167,6 +193,27 @@ def test_brands_are_one_to_both_versions(body: dict[str, Any]) -> None:
 def test_categories_are_one_to_both_versions(body: dict[str, Any]) -> None:
     needed = {"name": "One", "parent_id": 0}
     check_both_ways(CATEGORY, "/catalog/categories", "/categories", needed, body)
+
+
+@LAW
+@given(body=bodies(VARIANT))
+def test_variants_are_one_to_both_versions(body: dict[str, Any]) -> None:
+    chosen = [{"option_display_name": "Colour", "label": "Red"}]
+    needed = {"sku": "RED", "option_values": chosen}
+    check_both_ways(VARIANT, "/catalog/products/1/variants", "/products/1/skus", needed, body)
+
+
+@LAW
+@given(body=bodies(PAGE))
+def test_pages_are_one_to_both_versions(body: dict[str, Any]) -> None:
+    check_both_ways(PAGE, "/content/pages", "/pages", {"name": "One", "type": "page"}, body)
+
+
+@LAW
+@given(body=bodies(HOOK).filter(bool))
+def test_hooks_are_one_to_both_versions(body: dict[str, Any]) -> None:
+    needed = {"scope": "store/cart/*", "destination": "https://example.com"}
+    check_both_ways(HOOK, "/hooks", "/hooks", needed, body)
 
 
 @LAW
