@@ -8,7 +8,7 @@ resource's; what V3 knows and V2 does not is a field of the resource with `v2=Fa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
@@ -137,6 +137,16 @@ class Draft:
     part: bool = False
 
 
+@dataclass(frozen=True)
+class Wording:
+    """How a service words the refusal of a body: its title where a field is absent, its title where
+    one is wrong, and what it says of an absent one."""
+
+    lacking: str = "Missing Required Fields"
+    invalid: str = "The field '{field}' is invalid."
+    absent: str = "Please provide a {field}."
+
+
 @dataclass(frozen=True, eq=False, kw_only=True)
 class View:
     """One collection of V3.
@@ -162,7 +172,8 @@ class View:
     CLEAR among the verbs is DELETE on the collection, by filters, of which it needs one of
     `clear_needs`, where there are any. `created` is the status of a create, `updated` that of an
     update, `batch_updated` that of a batch of them; `shows_deleted`: a delete answers with the
-    object (200). `missing` is the title of a 404, with {id} in it.
+    object (200). `missing` is the title of a 404, with {id} in it, `wording` that of a 422.
+    `shows` tells which of the fields a row has, where not every row has all.
     `before` and `after` run in the transaction of a create or update, `deleting` before a delete
     (with `old`). `spec` says where it is known from. `scope` is what a token needs, where that is
     not the source's.
@@ -200,6 +211,8 @@ class View:
     links: bool = True
     shows_deleted: bool = False
     missing: str = ""
+    wording: Wording = Wording()
+    shows: Callable[[Row], Collection[str]] | None = None
     before: Callable[[Draft], None] | None = None
     after: Callable[[Draft], None] | None = None
     deleting: Callable[[Draft], None] | None = None

@@ -108,8 +108,12 @@ def show(
     include: Collection[str] = (),
 ) -> dict[str, Any]:
     """A row as V3 shows it: its fields (those in `names`, where given) and what is included."""
-    asked = view.shown if names is None else [name for name in view.shown if name in names]
-    shown = {name: view.shown[name](sight) for name in asked}
+    has = None if view.shows is None else view.shows(sight.row)
+    shown = {
+        name: look(sight)
+        for name, look in view.shown.items()
+        if (names is None or name in names) and (has is None or name in has)
+    }
     for name in include:
         shown[view.shown_as.get(name, name)] = included(view, name, sight)
     return shown

@@ -150,7 +150,9 @@ def destination(store: Store, forward: Mapping[str, Any]) -> str:
 @rule("before_create", "before_update", evidence=ASSUMED)
 def leads_somewhere(change: Change) -> None:
     """The product, category, brand, page or post that a redirect leads to exists."""
-    change.values["destination"] = destination(change.store, change.new("forward"))
+    forward = change.new("forward")
+    change.values["destination"] = destination(change.store, forward)
+    change.values["target_type"] = "url" if forward["type"] == "manual" else forward["type"]
 
 
 def full_url(redirect: Mapping[str, Any], base: str) -> str:
@@ -187,6 +189,7 @@ REDIRECTS = Resource(
         ),
         Computed(name="url", compute=full_url),
         Text(name="destination", read_only=True, hidden=True),
+        Text(name="target_type", read_only=True, v2=False),
         Int(name="site_id", min=1, default=DEFAULT_SITE, v2=False),
     ),
     rules=(leads_somewhere,),

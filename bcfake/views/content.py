@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from bcfake import viewing
@@ -32,6 +32,17 @@ def _text(name: str) -> Pair:
     return Pair(_optional(name), into=lambda text: text or "")
 
 
+META = ("meta_title", "meta_keywords", "meta_description", "search_keywords")
+OF_TYPE: Mapping[str, Collection[str]] = {  # besides what all pages have (by the examples)
+    "page": META,
+    "contact_form": (*META, "email", "contact_fields"),
+    "raw": ("search_keywords", "content_type"),
+    "link": ("link",),
+}
+ALL_TYPES = (
+    *("id", "channel_id", "name", "is_visible", "parent_id", "sort_order", "type"),
+    *("is_homepage", "is_customers_only"),
+)
 PAGES = View(
     path="content/pages",
     source=PAGE_ROWS,
@@ -40,6 +51,8 @@ PAGES = View(
     batch={CREATE: MOST, UPDATE: MOST},
     one_or_many=True,
     created=201,
+    missing="A Page was not found with an ID of {id}",
+    shows=lambda row: {*ALL_TYPES, *OF_TYPE[row["type"]]},
     fields=(
         Int(name="id", read_only=True),
         Int(name="channel_id", min=1, read_only="update"),
@@ -65,7 +78,7 @@ PAGES = View(
     includes={"body": lambda sight: sight.row["body"]},
     clear_needs=("id:in",),
     known_gaps=(
-        "A page shows the fields of every type, and its body only where include=body asks for it.",
+        "A page's url is taken and not shown: only blogs show theirs, and none can be made.",
         "Pages of type blog and delete_children are refused.",
     ),
 )
@@ -115,15 +128,15 @@ REDIRECTS = View(
         Int(name="site_id", min=1, required=True),
         Pair(Text(name="from_path", min=1, required=True), "path"),
         Pair(TO, "forward", shown_target, taken_target),
+        Pair(Text(name="type", read_only=True, hidden=True), "target_type"),
     ),
     filters=(
         *("site_id", "id:in", "id:min", "id:max"),
         Search("keyword", Text(name="keyword"), _holding),
     ),
-    sortable=("from_path", "site_id", "id"),
+    sortable=("from_path", "type", "site_id", "id"),
     includes={"to_url": lambda sight: full_url(sight.row, sight.base)},
     clear_needs=("id:in",),
-    known_gaps=("Redirects are not sorted by type.",),
 )
 
 

@@ -10,10 +10,11 @@ from bcfake.resources.store_information import store_hash
 from bcfake.resources.webhook_notices import WEBHOOK_NOTICES
 from bcfake.resources.webhooks import WEBHOOKS as ROWS
 from bcfake.schema import Call
-from bcfake.view import Endpoint, Pair, Shown, Sight, View
+from bcfake.view import Endpoint, Pair, Shown, Sight, View, Wording
 from bcfake.viewing import show
 
 SPEC = "webhooks.v3.yml"
+NOT_VALID = "JSON data is missing or invalid"
 
 HOOKS = View(
     path="hooks",
@@ -32,9 +33,11 @@ HOOKS = View(
     ),
     filters=("is_active", "scope", "destination"),
     shows_deleted=True,
+    missing="Webhook with id [{id}] not found",
+    wording=Wording(NOT_VALID, NOT_VALID, "error.path.missing."),
     known_gaps=(
-        "Refusals are worded like those of other families, not as this service words them.",
-        "No domain is ever blocked, and no e-mail is sent.",
+        "What is wrong with a field is said in words, where this service has error.expected.….",
+        "hooks/admin tells of no blocked domain, and no e-mail is sent.",
     ),
 )
 

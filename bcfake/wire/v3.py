@@ -145,7 +145,7 @@ def _tried(view: View, exchange: Exchange, verb: Verb, items: Sequence[Any]) -> 
         try:
             yield "data", _item(view, exchange, verb, item)
         except Refusal as refusal:
-            yield "errors", error(refusal, view.singular)
+            yield "errors", error(refusal, view)
 
 
 def _item(view: View, exchange: Exchange, verb: Verb, item: Any) -> bytes:
@@ -240,4 +240,4 @@ def serve(handler: Callable[[Exchange], Reply], exchange: Exchange) -> Reply:
         return handler(exchange)
     except Refusal as refusal:
         subject = getattr(handler, "args", (None,))[0]
-        return v3_refusal(refusal, subject.singular if isinstance(subject, View) else "")
+        return v3_refusal(refusal, subject if isinstance(subject, View) else None)

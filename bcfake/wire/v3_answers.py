@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from bcfake import errors
 from bcfake.errors import Invalid, Missing, Refusal
 from bcfake.message import ENCODER, Reply
+from bcfake.view import View, Wording
 from bcfake.wire.answers import JSON, TITLES, TYPE
 
 STATUS: Mapping[type[Refusal], int] = {
@@ -20,6 +21,7 @@ STATUS: Mapping[type[Refusal], int] = {
     errors.PlanLimit: 507,
     errors.TooMany: 413,
 }  # all others: 422
+USUAL = Wording()
 
 
 class Malformed(Refusal):
@@ -48,34 +50,35 @@ def saved_in_part(reply: Reply, left_out: Sequence[str]) -> Reply:
 # ---- refusals
 
 
-def v3_refusal(refusal: Refusal, noun: str = "") -> Reply:
-    """The answer that a refusal becomes; `noun` is what a duplicate is a duplicate of."""
-    shown = error(refusal, noun)
+def v3_refusal(refusal: Refusal, view: View | None = None) -> Reply:
+    """The answer that a refusal becomes, in the words of the view that refuses."""
+    shown = error(refusal, view)
     return Reply(shown["status"], v3_json(shown), dict(JSON))
 
 
-def error(refusal: Refusal, noun: str = "") -> dict[str, Any]:
+def error(refusal: Refusal, view: View | None = None) -> dict[str, Any]:
     """The error object of a refusal."""
     if isinstance(refusal, Malformed):
         return {"status": 400, "title": TITLES[400], "type": TYPE, "detail": "Syntax error"}
     status = STATUS.get(type(refusal), 422)
-    title, named = _words(refusal, noun)
+    title, named = _words(refusal, view)
     shown: dict[str, Any] = {"status": status, "title": title, "type": TYPE}
     return shown if status == 404 else {**shown, "errors": named}
 
 
-def _words(refusal: Refusal, noun: str) -> tuple[str, dict[str, str]]:
+def _words(refusal: Refusal, view: View | None) -> tuple[str, dict[str, str]]:
     """The title and what is said of each field."""
+    wording = USUAL if view is None else view.wording
     if isinstance(refusal, Missing):
         fields = [str(each.field) for each in (refusal, *refusal.others)]
-        named = {field: f"Please provide a {field}." for field in fields}
-        return "Missing Required Fields", named
+        return wording.lacking, {field: wording.absent.format(field=field) for field in fields}
     if isinstance(refusal, Invalid):
         all_of_them = (refusal, *refusal.others)
         named = {str(each.field): each.reason or each.message for each in all_of_them}
-        return f"The field '{refusal.field}' is invalid.", named
+        return wording.invalid.format(field=refusal.field), named
     if refusal.field is None:
         return refusal.message, {}
+    noun = "" if view is None else view.singular
     title = _conflict(refusal, noun) if isinstance(refusal, errors.Conflict) else refusal.message
     return title, {refusal.field: title}
 

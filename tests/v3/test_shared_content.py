@@ -146,6 +146,41 @@ def test_a_channel_has_at_most_one_site(v3: Any) -> None:
     assert v3("GET", f"/sites/{made['id']}").json()["data"] == made
 
 
+def test_hooks_are_refused_in_their_services_words(v3: Any) -> None:
+    none = v3("POST", "/hooks", json={"scope": "store/order/*"})
+    wrong = v3("POST", "/hooks", json={"scope": "store/order/*", "destination": "http://a.com"})
+
+    assert (none.status_code, wrong.status_code) == (422, 422)
+    assert none.json()["title"] == wrong.json()["title"] == "JSON data is missing or invalid"
+    assert none.json()["errors"] == {"destination": "error.path.missing."}
+    assert v3("GET", "/hooks/9").json()["title"] == "Webhook with id [9] not found"
+
+
+def test_a_page_shows_what_its_type_has(v3: Any) -> None:
+    link = {"name": "A", "type": "link", "link": "https://example.com"}
+    raw = {"name": "B", "type": "raw", "body": "<p>us</p>"}
+    v3("POST", "/content/pages", json=[link, raw])
+
+    [linked, written] = v3("GET", "/content/pages").json()["data"]
+    whole = v3("GET", f"/content/pages/{written['id']}?include=body").json()["data"]
+
+    assert linked["link"] == link["link"]
+    assert "meta_title" not in linked
+    assert "link" not in written
+    assert whole == {**written, "body": raw["body"]}
+
+
+def test_redirects_are_sorted_by_the_type_of_their_target(v3: Any, bcfake: Any) -> None:
+    product = {"type": "product", "entity_id": bcfake.products.add()["id"]}
+    targets = {"/a": {"type": "url", "url": "/new"}, "/b": product}
+    body = [{"from_path": path, "site_id": 1000, "to": to} for path, to in targets.items()]
+    v3("PUT", "/storefront/redirects", json=body)
+
+    shown = v3("GET", "/storefront/redirects?sort=type").json()["data"]
+
+    assert [each["to"]["type"] for each in shown] == ["product", "url"]
+
+
 def test_the_owner_is_told_of_hooks_at_the_addresses_set(v3: Any) -> None:
     v3("POST", "/hooks", json={"scope": "store/order/*", "destination": "https://a.example.com"})
 
