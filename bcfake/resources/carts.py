@@ -144,10 +144,11 @@ def take_from_catalogue(change: Change) -> None:
 
 @rule("after_create")
 def names_its_cart(change: Change) -> None:
-    """An item's events name its cart by the cart's UUID."""
+    """An item's events name its cart by the cart's UUID, and its channel."""
     assert change.row is not None
-    cart = uuid_of(CARTS.name, change.row["cart_id"])
-    change.store.amend(CART_ITEMS, change.row["id"], cart_uuid=cart)
+    cart = change.store.get(CARTS, change.row["cart_id"])
+    told = {"cart_uuid": cart["uuid"], "channel_id": cart["channel_id"]}
+    change.store.amend(CART_ITEMS, change.row["id"], **told)
 
 
 @rule("after_create", "after_update")
@@ -175,6 +176,7 @@ CART_ITEMS = Resource(
         UUID,
         Int(name="cart_id", read_only=True),
         Text(name="cart_uuid", read_only=True),
+        Int(name="channel_id", read_only=True),
         Choice(name="kind", values=KINDS),
         Int(
             name="product_id",

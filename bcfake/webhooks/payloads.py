@@ -175,8 +175,16 @@ def coupon_applied(net: Net) -> Data:
     return {**cart(net), "couponId": net.now["coupon_ids"][-1]}
 
 
+def cart_of_channel(net: Net) -> Data:
+    return {"cart_id": net.now["uuid"]}
+
+
 def line_item(net: Net) -> Data:
     return {"type": "cart_line_item", "id": net.now["uuid"], "cartId": net.now["cart_uuid"]}
+
+
+def line_item_of_channel(net: Net) -> Data:
+    return {"cart_id": net.now["cart_uuid"], "cart_item_id": net.now["uuid"]}
 
 
 # ---- conditions of their own
@@ -258,10 +266,18 @@ TELLINGS: tuple[Telling, ...] = (
     *writes("customers", "store/customer", customer, beyond("form_fields")),
     *writes("customer_addresses", "store/customer/address", address),
     *writes("pages", f"{CHANNEL}/page", id_as("page_id"))[:2],
-    *writes("carts", "store/cart", cart),
-    Telling("carts", CREATE, "store/cart/updated", cart),  # too, as documented
+    *(
+        telling
+        for family, data in (("store/cart", cart), (f"{CHANNEL}/cart", cart_of_channel))
+        for telling in (
+            *writes("carts", family, data),
+            Telling("carts", CREATE, f"{family}/updated", data),  # too, as documented
+        )
+    ),
     Telling("carts", UPDATE, "store/cart/couponApplied", coupon_applied, gets_coupon),
+    Telling("carts", UPDATE, f"{CHANNEL}/cart/couponApplied", cart_of_channel, gets_coupon),
     *writes("cart_items", "store/cart/lineItem", line_item),
+    *writes("cart_items", f"{CHANNEL}/cart/lineItem", line_item_of_channel),
     Telling("store_information", UPDATE, "store/information/updated", store, changes(*INFORMATION)),
 )
 BY_RESOURCE: dict[str, list[Telling]] = {}

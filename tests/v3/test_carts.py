@@ -207,3 +207,22 @@ def test_carts_and_their_items_tell_their_events(mug: Any, bcfake: Any, v3: Any)
     assert made == ["store/cart/created", "store/cart/updated", "store/cart/lineItem/created"]
     whole = {"type": "cart", "id": cart["id"]}
     assert ("store/cart/deleted", whole) in [(e.json["scope"], e.json["data"]) for e in told]
+
+
+def test_the_hooks_of_a_channel_hear_of_its_carts_only(mug: Any, bcfake: Any, v3: Any) -> None:
+    other = bcfake.channels.add()["id"]
+    told: list[Any] = []
+    bcfake.webhooks.route("https://app.example/hook", told.append)
+    for scope in ("cart/created", "cart/lineItem/created"):
+        hook = {"scope": f"store/channel/{other}/{scope}"}
+        bcfake.webhooks.add(destination="https://app.example/hook", **hook)
+    body = {"line_items": [{"product_id": mug["id"], "quantity": 1}]}
+
+    v3("POST", "/carts", json=body)
+    cart = v3("POST", "/carts", json={**body, "channel_id": other}).json()["data"]
+
+    item = cart["line_items"]["physical_items"][0]["id"]
+    assert [event.json["data"] for event in told] == [
+        {"cart_id": cart["id"]},
+        {"cart_id": cart["id"], "cart_item_id": item},
+    ]
