@@ -36,8 +36,9 @@ def delete_rows(
         raise ValueError(f"an id of {spec.name} is missing among those to delete: {doomed!r}")
     documented = any(word.startswith("delete_many=") for word in spec.operations.split())
     most = size or (spec.limits["delete_many"] if documented else MOST_DELETED)
-    name = None if spec.doomed == "body" else spec.doomed
-    return _each(connection, "DELETE", path, _chunks(doomed, most), name)
+    place, _, key = spec.doomed.partition(".")
+    name = None if place == "body" else spec.doomed
+    return _each(connection, "DELETE", path, _chunks(doomed, most), name, key)
 
 
 def _chunks(rows: Iterable[Any], size: int) -> Iterator[list[Any]]:
@@ -53,12 +54,14 @@ def _each(
     path: str,
     chunks: Iterator[list[Any]],
     name: str | None,
+    key: str = "",
 ) -> Batch:
     done = Batch()
     for chunk in chunks:
+        sent = {key: chunk} if key else chunk
         try:
             body = connection.make_request(
-                method, path, chunk if name is None else None, {} if name is None else {name: chunk}
+                method, path, sent if name is None else None, {} if name is None else {name: chunk}
             )
         except (HttpException, NetworkException) as failure:
             if not done.answers:

@@ -163,7 +163,7 @@ TABLE = (
     Spec("checkouts/{checkoutId}/consignments", "create_many update delete"),
     Spec("checkouts/{checkoutId}/coupons", "create delete"),
     Spec("checkouts/{checkoutId}/discounts", "create"),
-    Spec("checkouts/{checkoutId}/fees", "create write remove"),
+    Spec("checkouts/{checkoutId}/fees", "create write delete_many", doomed="body.ids"),
     Spec("checkouts/{checkoutId}/orders", "create"),
     Spec("checkouts/{checkoutId}/token", "create"),
     # content
@@ -247,14 +247,14 @@ TABLE = (
     ),
     Spec("pricelists/{price_list_id}/records/{variant_id}", "get update delete"),
     # promotions
-    Spec("promotions", "list get create update delete delete_many"),
+    Spec("promotions", "list get create update delete delete_many=50"),
     Spec("promotions/codes", "list delete_where", paged=False),
     Spec("promotions/settings", "read write"),
     Spec("promotions/{promotion_id}/codegen", "create"),
-    Spec("promotions/{promotion_id}/codes", "list create delete delete_many"),
+    Spec("promotions/{promotion_id}/codes", "list create delete delete_many=250"),
     # segments
     Spec("segments", "list create_many update_many delete_many"),
-    Spec("segments/{segmentId}/shopper-profiles", "list create_many delete_many"),
+    Spec("segments/{segmentId}/shopper-profiles", "list create_many=50 delete_many"),
     # settings
     Spec("settings/analytics", "list get update", paged=False),
     Spec("settings/catalog", "read write"),

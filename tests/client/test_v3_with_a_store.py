@@ -15,6 +15,14 @@ from bigcommerce.exception import (
 )
 from bigcommerce.v3 import BatchException, BatchLostException, BatchRefusedException
 
+ADDRESS = {
+    "first_name": "Ada",
+    "last_name": "King",
+    "email": "ada@example.com",
+    "address1": "1 Main Street",
+    "city": "Austin",
+    "country_code": "US",
+}
 MUG = {"name": "Mug", "type": "physical", "weight": 1, "price": 8}
 
 pytestmark = pytest.mark.usefixtures("through")
@@ -121,6 +129,33 @@ class TestRows:
 
     def test_the_store_is_shown(self, bcfake: Any) -> None:
         assert repr(bcfake.client().v3) == f"<api.v3 of {bcfake.store_hash}>"
+
+
+class TestCheckout:
+    def test_a_cart_becomes_an_order(self, bcfake: Any) -> None:
+        bcfake.products.add(price="12.50")
+        api = bcfake.client()
+        cart = api.v3.carts.create(line_items=[{"product_id": 1, "quantity": 2}])
+        checkout = api.v3.checkouts
+        checkout.billing_address.create(cart.id, ADDRESS)
+        line = {"item_id": cart.line_items["physical_items"][0]["id"], "quantity": 2}
+        goods = {"address": ADDRESS, "line_items": [line]}
+        [shown] = checkout.consignments.create_many([goods], cart.id)
+        shipping = {"price": 3, "description": "By bike"}
+        consignment = shown.consignments[0]["id"]
+        checkout.consignments.update(cart.id, consignment, custom_shipping=shipping)
+
+        order = checkout.orders.create(cart.id)
+
+        assert api.Orders.get(order.id).total_inc_tax == "28.0000"
+
+    def test_fees_go_by_their_ids_in_the_body(self, bcfake: Any) -> None:
+        fees, cart = bcfake.client().v3.checkouts.fees, bcfake.carts.add()["uuid"]
+        fee = {"type": "custom_fee", "name": "F", "display_name": "F", "cost": 2, "source": "app"}
+        made = fees.create(cart, fees=[fee, fee]).fees
+        [left] = fees.delete_many([made[0]["id"]], cart)
+        assert left.fees == made[1:]
+        assert sent(bcfake)[-1][3] == {"ids": [made[0]["id"]]}
 
 
 class TestBatches:
