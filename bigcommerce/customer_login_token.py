@@ -6,8 +6,6 @@ import os
 import time
 from typing import TYPE_CHECKING, Any
 
-from bigcommerce.login import sign
-
 if TYPE_CHECKING:
     from bigcommerce.api import BigcommerceApi
 
@@ -34,6 +32,8 @@ class CustomerLoginTokens:
         counts); the channel. Signs with `client_secret`, else with the environment variable
         APP_CLIENT_SECRET; raises AttributeError without either, or for a basic-auth client.
         """
+        from bigcommerce.login import sign  # needs jwt, which `import bigcommerce` is spared
+
         secret = client_secret or os.environ.get("APP_CLIENT_SECRET")
         if not secret:
             raise AttributeError(
