@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from bigcommerce import resources
 from bigcommerce.connection import Connection, OAuthConnection
 from bigcommerce.encoding import base_url
+from bigcommerce.meant import meant
 from bigcommerce.resource_names import ResourceNames
 
 if TYPE_CHECKING:
@@ -79,6 +80,12 @@ class BigcommerceApi(ResourceNames):
 
     def __dir__(self) -> list[str]:
         return [*super().__dir__(), *ResourceNames.__annotations__]
+
+    def __repr__(self) -> str:
+        made = vars(self).get("connection")  # there is none before its credentials are found good
+        store_hash = getattr(made, "store_hash", None)
+        of = f" of {store_hash}" if store_hash else ""
+        return f"<{type(self).__name__}{of} at {getattr(made, 'host', 'no host')}>"
 
     def __enter__(self) -> Self:
         return self
@@ -165,7 +172,8 @@ class ApiResourceWrapper:
         """The resource class of this name in this module."""
         found = globals().get(str) or getattr(resources, str, None)
         if not isinstance(found, type) or not issubclass(found, resources.ApiResource):
-            raise AttributeError(f"there is no resource {str!r}")
+            near = meant(str, ResourceNames.__annotations__)
+            raise AttributeError(f"there is no resource {str!r}{near}")
         return found
 
     def __getattr__(self, name: str) -> Any:

@@ -74,6 +74,9 @@ class Pages(Generic[Row]):
         self._total: int | None = None
         self.drifted: list[Drift] = []
 
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}: iterate over it for the pages>"
+
     @property
     def total(self) -> int | None:
         """How many rows the list has, for a progress bar; None where the API does not tell.

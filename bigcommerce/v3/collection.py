@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from bigcommerce.encoding import says_nothing
 from bigcommerce.error_body import describe
 from bigcommerce.exception import UnprocessableEntityException
+from bigcommerce.meant import meant
 from bigcommerce.v3.batches import delete_rows, send_rows, uploaded
 from bigcommerce.v3.listing import Rows, pages_of
 from bigcommerce.v3.records import Answer, Batch, Record, answer_to, data_of, record
@@ -58,13 +59,18 @@ class Collection:
         def __getattr__(self, name):
             full = f"{self._name}.{name}".lstrip(".")
             if not any(each == full or each.startswith(f"{full}.") for each in SPECS):
-                raise AttributeError(f"V3 has no {full!r} here; reach it by api.v3.connection")
+                near = meant(name, self._below())
+                raise AttributeError(
+                    f"V3 has no {full!r} here; reach it by api.v3.connection{near}"
+                )
             return Collection(full, self._connection)
 
     def __dir__(self) -> list[str]:
+        return sorted({*super().__dir__(), *self._below()})
+
+    def _below(self) -> set[str]:
         prefix = f"{self._name}." if self._name else ""
-        below = {each[len(prefix) :].split(".")[0] for each in SPECS if each.startswith(prefix)}
-        return sorted({*super().__dir__(), *below})
+        return {each[len(prefix) :].split(".")[0] for each in SPECS if each.startswith(prefix)}
 
     # ---- reading
 

@@ -125,6 +125,11 @@ class TestResources:
         api = BigcommerceApi(**OAUTH)
         assert not hasattr(api, name)
 
+    @pytest.mark.parametrize(("wrong", "right"), [("orders", "Orders"), ("Ordrs", "Orders")])
+    def test_a_slip_is_told_what_was_meant(self, wrong: str, right: str) -> None:
+        with pytest.raises(AttributeError, match=f"did you mean '{right}'"):
+            getattr(BigcommerceApi(**OAUTH), wrong)
+
     def test_are_listed_for_completion(self) -> None:
         api = BigcommerceApi(**OAUTH)
         assert {"Orders", "Products", "connection", "oauth_fetch_token"} <= set(dir(api))
@@ -179,6 +184,13 @@ class TestResources:
             ("DELETE", "products/2"),
             ("GET", "products?page=9"),
         ]
+
+
+def test_the_client_is_shown_without_its_secrets() -> None:
+    shown = repr(BigcommerceApi(**OAUTH))
+    assert shown == f"<BigcommerceApi of {OAUTH['store_hash']} at api.bigcommerce.com>"
+    legacy = BigcommerceApi(host="store.example", basic_auth=("user", "SECRET"))
+    assert repr(legacy) == "<BigcommerceApi at store.example>"
 
 
 def test_with_closes_the_client(wire: Any) -> None:
