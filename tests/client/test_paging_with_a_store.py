@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 import pytest
+
+from bigcommerce.paging import Drift
 
 MUG = {"type": "physical", "price": 1, "weight": 1, "categories": [], "availability": "available"}
 
@@ -73,6 +76,41 @@ def test_a_loop_that_stops_asks_for_no_more(bcfake: Any) -> None:
     for _ in bcfake.client().Brands.pages(page_size=5, ahead=2):
         break
     assert len(bcfake.requests) <= 4
+
+
+@pytest.mark.parametrize(
+    "options", [{}, {"ahead": 2}, {"by_id": True}, {"by_id": True, "ahead": 2}]
+)
+def test_reading_goes_on_where_it_stopped(bcfake: Any, options: Any) -> None:
+    """With what was kept as JSON, in another process."""
+    bcfake.products.add_many(8)
+    page = next(iter(bcfake.client().Products.pages(page_size=3, **options)))
+    kept = json.loads(json.dumps(page.next))
+    assert [row.id for row in bcfake.client().Products.iterall(**kept)] == [4, 5, 6, 7, 8]
+
+
+def test_a_row_that_comes_again_is_dropped_and_told(bcfake: Any) -> None:
+    bcfake.orders.add_many(4)
+    bcfake.between_pages("GET /orders", bcfake.orders.add, times=1)
+    pages = bcfake.client().Orders.pages(page_size=2, sort="id:desc")
+    assert [order.id for page in pages for order in page] == [103, 102, 101, 100]
+    assert pages.drifted == [Drift("repeated", 2, 102)]
+
+
+@pytest.mark.parametrize("ahead", [0, 2])
+def test_by_id_nothing_is_lost_by_what_is_deleted(bcfake: Any, ahead: int) -> None:
+    bcfake.products.add_many(9)
+    bcfake.between_pages("GET /products", lambda: bcfake.products.delete(1), times=1)
+    found = bcfake.client().Products.iterall(page_size=2, by_id=True, ahead=ahead)
+    assert [row.id for row in found if row.id > 1] == [2, 3, 4, 5, 6, 7, 8, 9]
+
+
+def test_a_used_up_quota_only_delays_a_list(bcfake: Any) -> None:
+    bcfake.brands.add_many(30)
+    bcfake.quota.set(4, seconds=30)
+    api = bcfake.client(retry=True)
+    assert [brand.id for brand in api.Brands.iterall(page_size=3)] == list(range(1, 31))
+    bcfake.requests.assert_never_throttled()
 
 
 @pytest.mark.slow
