@@ -202,6 +202,7 @@ class Resource:
     stored: tuple[Field, ...] = field(init=False, repr=False, default=())
     unique: tuple[Field, ...] = field(init=False, repr=False, default=())
     timed: tuple[Timestamp, ...] = field(init=False, repr=False, default=())
+    apart: tuple[str, ...] = field(init=False, repr=False, default=())
     initial: Mapping[str, Any] = field(init=False, repr=False, default_factory=dict)
     rules_at: Mapping[str, tuple[Rule, ...]] = field(init=False, repr=False, default_factory=dict)
 
@@ -212,6 +213,7 @@ class Resource:
         object.__setattr__(self, "stored", stored)
         object.__setattr__(self, "unique", tuple(f for f in stored if f.unique))
         object.__setattr__(self, "timed", timed)
+        object.__setattr__(self, "apart", tuple(f.name for f in stored if f.apart))
         object.__setattr__(self, "initial", {f.name: f.initial() for f in stored})
         moments = {moment for each in self.rules for moment in each.moments}
         at = {m: tuple(r for r in self.rules if m in r.moments) for m in moments}

@@ -123,8 +123,8 @@ PRODUCT_SKUS = Resource(
         Money(name="adjusted_price", read_only=True),
         Money(name="cost_price"),
         Text(name="upc", max=14),
-        Int(name="inventory_level"),
-        Int(name="inventory_warning_level"),
+        Int(name="inventory_level", apart=True),
+        Int(name="inventory_warning_level", apart=True),
         Text(name="bin_picking_number", max=255),
         Money(name="weight", nullable=True),
         Money(name="adjusted_weight", read_only=True),
@@ -190,8 +190,6 @@ PRODUCT_SKUS = Resource(
     known_gaps=(
         "The filter product_hash is taken and has no effect: what it does is not documented.",
         "A SKU may have no options at all, so that stock can be counted without an option set.",
-        "A stock that cannot be saved is refused with 400; the SKU saved without it, and 207 "
-        "(documented in 2023), is the fault stock_not_saved.",
     ),
 )
 

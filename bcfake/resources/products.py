@@ -156,8 +156,6 @@ PRODUCTS = Resource(
     known_gaps=(
         "What the filter include_sku does is not documented: here the codes of a product's SKUs "
         "are searched too by sku and keyword_filter.",
-        "A stock that cannot be saved is refused with 400; the product saved without it, and 207 "
-        "(documented in 2023), is the fault stock_not_saved.",
         "With inventory_tracking sku, the product's inventory_level is not summed from its SKUs.",
         "A product's sku and those of its own SKUs are not compared with each other.",
         "In the category filter, membership of categories below the one asked for does not count.",

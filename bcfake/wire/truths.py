@@ -39,6 +39,11 @@ TRUTHS = (
     Truth(
         "An update answers 200 with the object; only the fields sent change.", RECORDED, "captures"
     ),
+    Truth(
+        "A product or SKU is saved without a stock below zero: 207. The body, the object, is a guess.",
+        DOCUMENTED,
+        "developer blog, 2023",
+    ),
     Truth("A delete answers 204, of one row and of all.", DOCUMENTED, "specs/v2"),
     Truth("A delete-all takes every row unless page or limit is given.", ASSUMED),
     Truth("min_ and max_ filters include their bounds.", ASSUMED, "clients rely on it"),

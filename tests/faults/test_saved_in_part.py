@@ -82,6 +82,21 @@ def test_what_is_refused_is_refused_all_the_same(
     assert bcfake.products.get(1) == product
 
 
+@pytest.mark.parametrize("level", [-1, "-1"])
+def test_stock_below_zero_is_not_saved_and_the_rest_is(
+    bcfake: FakeStore, product: dict[str, Any], level: int | str
+) -> None:
+    """Documented in 2023 of V2's products and SKUs; there is no fault."""
+    sent = {"name": "Pot", "inventory_level": level}
+    answer = send(bcfake, "PUT", "/v2/products/1", sent)
+    assert (answer.status_code, answer.json()["inventory_level"]) == (207, 5)
+    assert bcfake.products.get(1)["name"] == "Pot"
+    assert bcfake.requests[-1].hint == "not saved: inventory_level"
+    body = {"sku": "PAN-L", "options": [], "inventory_warning_level": level}
+    assert send(bcfake, "POST", "/v2/products/1/skus", body).status_code == 207
+    assert send(bcfake, "POST", "/v2/products/1/skus", body).status_code == 409
+
+
 def test_it_is_a_way_to_write(bcfake: FakeStore) -> None:
     with pytest.raises(ValueError, match="stock_not_saved is a way to write; the aim is GET"):
         bcfake.faults.add("GET /products", FAULT)

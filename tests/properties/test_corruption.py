@@ -59,6 +59,7 @@ def test_a_corrupted_field_is_refused_by_its_name(
     field = data.draw(st.sampled_from([f for f in resource.fields if f.writable(verb)]))
     bad = data.draw(BAD)
     assume(not accepted(resource, verb, {field.name: bad}))
+    assume(not (field.apart and bad in (-1, "-1")))  # the rest is saved
     before = state(store)
     reply = (
         create_app(store.platform)
