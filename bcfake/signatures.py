@@ -31,6 +31,11 @@ def signed_jwt(claims: Claims, secret: str) -> str:
     return f"{signing}.{_encoded(_signature(signing, secret))}"
 
 
+def unusable_jwt(claims: Claims) -> str:
+    """A token that looks like BigCommerce's and that nobody takes: its secret is known to all."""
+    return signed_jwt(claims, "bcfake")
+
+
 def tampered(signed: str) -> str:
     """A signed text of either form whose content is another's: the signature does not fit it."""
     parts = signed.split(".")

@@ -8,6 +8,7 @@ resource's; what V3 knows and V2 does not is a field of the resource with `v2=Fa
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 CRUD = frozenset({LIST, GET, CREATE, UPDATE, DELETE})
 MAX_LIMIT = 250
+TYPE = "https://developer.bigcommerce.com/api-docs/getting-started/api-status-codes"
 OPERATORS: Mapping[str, str] = {
     "": "eq",
     "not": "ne",
@@ -347,6 +349,19 @@ class Document:
     """What an endpoint returns for a body that is no JSON but of the type it `gives`."""
 
     text: str
+
+
+EVENTS = "text/event-stream"
+
+
+def told(event: Mapping[str, Any]) -> Document:
+    """A stream that tells of one event, for an endpoint that gives EVENTS."""
+    return Document(f"event: message\ndata: {json.dumps(event, separators=(',', ':'))}\n\n")
+
+
+def problem(status: int, title: str, **more: Any) -> Raw:
+    """V3's error object, for a status that no refusal has."""
+    return Raw({"status": status, "title": title, "type": TYPE, "errors": {}, **more}, status)
 
 
 @dataclass(frozen=True)

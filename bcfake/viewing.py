@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from bcfake.errors import Invalid, Missing, NotFound, Refusal, Unprocessable
+from bcfake.errors import Invalid, Missing, NotFound, Refusal, TooMany, Unprocessable
 from bcfake.fields import (
     UNSET,
     Field,
@@ -143,6 +143,18 @@ def below(view: View, sight: Sight) -> Rows:
 
 
 # ---- taking
+
+
+def items(body: Any, most: int | None = None, *, least: int = 0) -> Sequence[Any]:
+    """The items of a body that is a list; raises Refusal for anything else, too few or too many."""
+    if not isinstance(body, list):
+        raise Invalid("body", "The request body is not a list.")
+    if len(body) < least:
+        raise Invalid("body", f"The request body needs at least {least} item(s).")
+    if most is not None and len(body) > most:
+        said = f"The maximum items allowed in the array is {most}."
+        raise TooMany(f"The request payload is too large. {said}")
+    return body
 
 
 def ignored(view: View, body: Any, verb: str) -> list[str]:

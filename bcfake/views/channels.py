@@ -110,9 +110,7 @@ def list_currencies(call: Call) -> list[Any]:
 
 def set_many_currencies(call: Call) -> list[Any]:
     """POST or PUT /channels/currency-assignments: assign currencies to several channels."""
-    if not isinstance(call.body, list):
-        raise Invalid("body", "The request body is not a list.")
-    return [_assign_one(call.store, item) for item in call.body]
+    return [_assign_one(call.store, item) for item in viewing.items(call.body)]
 
 
 def _assign_one(store: Store, item: Any) -> Mapping[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from bcfake import viewing
-from bcfake.errors import Invalid, Missing
+from bcfake.errors import Missing
 from bcfake.fields import Choice, Email, Flag, Int, Object, Text
 from bcfake.resources.content import PAGES as PAGE_ROWS
 from bcfake.resources.content import REDIRECTS as REDIRECT_ROWS
@@ -142,9 +142,7 @@ REDIRECTS = View(
 
 def set_redirects(call: Call) -> list[Any]:
     """PUT /storefront/redirects: each replaces the one that its site has from the same path."""
-    if not isinstance(call.body, list):
-        raise Invalid("body", "The request body is not a list.")
-    saved = [set_redirect(call.store, item) for item in call.body]
+    saved = [set_redirect(call.store, item) for item in viewing.items(call.body)]
     return [viewing.show(REDIRECTS, Sight(call.store, row, call.base)) for row in saved]
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from bcfake import viewing
-from bcfake.errors import Invalid, Missing, TooMany
+from bcfake.errors import Invalid, Missing
 from bcfake.fields import Choice, Flag, Int, Object, Text
 from bcfake.resources.customer_attributes import (
     ATTRIBUTE_VALUES as VALUES,
@@ -112,17 +112,9 @@ OF_A_CUSTOMER = View(  # served as parts of the customer's own body
 )
 
 
-def _items(body: Any) -> Sequence[Any]:
-    if not isinstance(body, list):
-        raise Invalid("body", "The request body is not a list.")
-    if len(body) > MOST:
-        raise TooMany(f"The maximum items allowed in the array is {MOST}.")
-    return body
-
-
 def set_values(call: Call) -> list[Any]:
     """PUT /customers/attribute-values: each is created, or replaces the one that is there."""
-    saved = [_set_value(call.store, item) for item in _items(call.body)]
+    saved = [_set_value(call.store, item) for item in viewing.items(call.body, MOST)]
     return [viewing.show(ATTRIBUTE_VALUES, Sight(call.store, row, call.base)) for row in saved]
 
 
@@ -155,7 +147,7 @@ def list_form_fields(call: Call) -> Page:
 
 def set_form_fields(call: Call) -> list[Any]:
     """PUT /customers/form-field-values: set values; any name is a field (assumed)."""
-    return [_set_form_field(call.store, item) for item in _items(call.body)]
+    return [_set_form_field(call.store, item) for item in viewing.items(call.body, MOST)]
 
 
 def _set_form_field(store: Store, item: Any) -> Any:

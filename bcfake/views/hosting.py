@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
@@ -12,10 +11,9 @@ from bcfake.fields import Choice, ListOf, Object, Text, Timestamp, parse_fields,
 from bcfake.resources.hosting import DEPLOYMENTS, UPLOADS
 from bcfake.resources.hosting import PROJECTS as PROJECT_ROWS
 from bcfake.schema import CREATE, DELETE, LIST, Call
-from bcfake.view import Document, Endpoint, Raw, View
+from bcfake.view import EVENTS, Document, Endpoint, Raw, View, problem, told
 
 SPEC = "infrastructure_hosting.v3.yml"
-TYPE = "https://developer.bigcommerce.com/api-docs/getting-started/api-status-codes"
 DOOMED = "project_uuid:in"
 
 PROJECTS = View(
@@ -96,17 +94,17 @@ def events(call: Call) -> Document | Raw:
     try:
         UUID(uuid)
     except ValueError:
-        title = ":deploymentUuid should be valid UUID."
-        return Raw({"status": 400, "title": title, "type": TYPE, "errors": {}}, 400)
+        return problem(400, ":deploymentUuid should be valid UUID.")
     for row in call.store.find(DEPLOYMENTS, uuid=uuid):
         done = row["status"] == "completed"
-        told = {
-            "deployment_uuid": uuid,
-            "deployment_status": row["status"],
-            "event": {"step": "complete", "progress": 100} if done else None,
-            "deployment_url": f"{uuid}.catalyst-sandbox.store" if done else None,
-        }
-        return Document(f"event: message\ndata: {json.dumps(told, separators=(',', ':'))}\n\n")
+        return told(
+            {
+                "deployment_uuid": uuid,
+                "deployment_status": row["status"],
+                "event": {"step": "complete", "progress": 100} if done else None,
+                "deployment_url": f"{uuid}.catalyst-sandbox.store" if done else None,
+            }
+        )
     raise NotFound(f"There is no deployment {uuid}.")
 
 
@@ -123,6 +121,6 @@ ENDPOINTS = (
         events,
         spec=SPEC,
         scope=SCOPE,
-        gives="text/event-stream",
+        gives=EVENTS,
     ),
 )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import uuid4
 
 from bcfake import viewing
-from bcfake.errors import Invalid, Missing, NotFound, TooMany, Unprocessable
+from bcfake.errors import Invalid, Missing, NotFound, Unprocessable
 from bcfake.fields import Choice, Flag, Int, Json, Text, Timestamp
 from bcfake.resources.locations import (
     ADDRESS,
@@ -64,15 +63,6 @@ LOCATIONS = View(
 )
 
 
-def items(sent: Any, most: int) -> list[Any]:
-    """The items of a body that is a list; raises Refusal for anything else, or too many."""
-    if not isinstance(sent, list):
-        raise Invalid("body", "The request body is not a list.")
-    if len(sent) > most:
-        raise TooMany(f"The maximum items allowed in the array is {most}.")
-    return sent
-
-
 def done() -> Raw:
     """The answer to a write."""
     return Raw({"transaction_id": str(uuid4())})
@@ -80,14 +70,14 @@ def done() -> Raw:
 
 def create(call: Call) -> Raw:
     """POST /inventory/locations: all of them or none."""
-    for item in items(call.body, MOST):
+    for item in viewing.items(call.body, MOST):
         viewing.create(LOCATIONS, call.store, (), item)
     return done()
 
 
 def update(call: Call) -> Raw:
     """PUT /inventory/locations: all of them or none."""
-    for item in items(call.body, MOST):
+    for item in viewing.items(call.body, MOST):
         if not isinstance(item, dict):
             raise Invalid("body", f"{item!r} is not an object.")
         if "id" not in item:

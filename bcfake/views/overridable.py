@@ -30,10 +30,10 @@ class Settings:
     """A group of settings, read and written together at `path`.
 
     `shared` tells which of them V2 shows, too: the field of the store's information, with dots
-    where it is nested. `channels` tells where a request
-    names a channel, if it can: in the query, or at `path`/channels/{channel_id}. Those in
-    `store_wide` have no values in channels: what is sent for one is passed over. A channel shows
-    null for what it inherits, or with `effective` the store's value. `scope` is what a token needs.
+    where it is nested. `channels` tells where a request names a channel, if it can: in the query,
+    or at `path`/channels/{channel_id}. Those in `store_wide` have no values in channels: what is
+    sent for one is passed over. A channel shows null for what it inherits, or with `effective` the
+    store's value. `scope` is what a token needs.
     """
 
     path: str

@@ -15,7 +15,7 @@ from bcfake.resources.settings import PAYMENT_METHODS
 from bcfake.resources.store_information import STORE_INFORMATION
 from bcfake.resources.stored_instruments import BILLING, STORED_INSTRUMENTS
 from bcfake.schema import ASSUMED, Call
-from bcfake.signatures import signed_jwt
+from bcfake.signatures import unusable_jwt
 from bcfake.store import Store
 from bcfake.tables import Row
 from bcfake.view import Endpoint, Raw
@@ -26,7 +26,6 @@ TOKENS_SPEC = "access-tokens_payments.v3.yml"
 OFFLINE = frozenset({"bankdeposit", "cheque", "cod", "custom", "instore", "moneyorder"})
 BRANDS = ("VISA", "MASTERCARD", "AMEX", "DISCOVER")
 VALID = 3600  # seconds a token is good for, as that in the example is
-SECRET = "bcfake"  # so that no real service takes a token
 
 # ---- stored instruments
 
@@ -137,7 +136,7 @@ def create_token(call: Call) -> Mapping[str, Any]:
             "is_recurring": order["is_recurring"],
         },
     }
-    return {"id": signed_jwt(claims, SECRET)}
+    return {"id": unusable_jwt(claims)}
 
 
 ENDPOINTS = (

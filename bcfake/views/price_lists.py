@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from bcfake import viewing
-from bcfake.errors import Invalid, Missing, NotFound, Refusal, TooMany, Unprocessable
+from bcfake.errors import Invalid, Missing, NotFound, Refusal, Unprocessable
 from bcfake.fields import Flag, Int, ListOf, Money, Text, Timestamp
 from bcfake.resources.price_lists import (
     PRICE_LIST_ASSIGNMENTS,
@@ -21,14 +21,13 @@ from bcfake.resources.settings import CURRENCIES
 from bcfake.schema import CLEAR, LIST, Call
 from bcfake.store import Rows, Store
 from bcfake.tables import Row
-from bcfake.view import CRUD, Draft, Endpoint, Page, Pair, Raw, Search, Shown, Sight, View
+from bcfake.view import CRUD, Draft, Endpoint, Page, Pair, Raw, Search, Shown, Sight, View, problem
 from bcfake.views.variants import source_of
 
 SPEC = "price_lists.v3.yml"
 MOST = 100  # records in a batch
 MOST_OF_LIST = 1000  # in a PUT to one list
 MOST_ASSIGNMENTS = 25
-TYPE = "https://developer.bigcommerce.com/api-docs/getting-started/api-status-codes"
 DATES = tuple(
     f"{name}{operator}"
     for name in ("date_created", "date_modified")
@@ -247,22 +246,13 @@ def _batch(update: bool) -> Callable[[Call], Any]:
         if call.ids:
             viewing.find(LISTS, call.store, call.ids)
         most = MOST_OF_LIST if call.ids and update else MOST
-        failed = [e for item in _items(call.body, most) for e in _tried(call, item, update)]
+        failed = [e for item in viewing.items(call.body, most) for e in _tried(call, item, update)]
         if not failed:
             return {}
         title = "There were errors in the batch."
-        shown = {"status": 422, "title": title, "type": TYPE, "errors": {}, "batch_errors": failed}
-        return Raw(shown, 422)
+        return problem(422, title, batch_errors=failed)
 
     return run
-
-
-def _items(sent: Any, most: int) -> list[Any]:
-    if not isinstance(sent, list):
-        raise Invalid("body", "The request body is not a list.")
-    if len(sent) > most:
-        raise TooMany(f"The maximum items allowed in the array is {most}.")
-    return sent
 
 
 def _tried(call: Call, item: Any, update: bool) -> list[dict[str, Any]]:
@@ -307,7 +297,7 @@ ASSIGNMENTS = View(
 
 def assign(call: Call) -> Raw:
     """POST /pricelists/assignments: assign lists to customer groups in channels, all or none."""
-    for item in _items(call.body, MOST_ASSIGNMENTS):
+    for item in viewing.items(call.body, MOST_ASSIGNMENTS):
         viewing.create(ASSIGNMENTS, call.store, (), item)
     return Raw({})
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
@@ -20,17 +19,15 @@ from bcfake.resources.redirect_jobs import REDIRECT_JOBS, STATUSES
 from bcfake.schema import LIST, Call
 from bcfake.store import Rows
 from bcfake.tables import Row
-from bcfake.view import Document, Endpoint, Pair, Raw, Sight, View
+from bcfake.view import EVENTS, Document, Endpoint, Pair, Raw, Sight, View, problem, told
 from bcfake.views.content import REDIRECTS_SPEC as SPEC
 from bcfake.views.content import set_redirect
 from bcfake.views.sites import primary
 
 PATH = "storefront/redirects/imex"
-TYPE = "https://developer.bigcommerce.com/api-docs/getting-started/api-status-codes"
 LARGEST = 20 * 1024 * 1024  # bytes
 COLUMNS = ("Domain", "Old Path", "Manual URL/Path", "Dynamic Target Type", "Dynamic Target ID")
 TARGET_URL = "Dynamic Target URL"
-EVENTS = "text/event-stream"
 CSV = "text/csv"
 
 JOBS = View(
@@ -111,20 +108,16 @@ def import_(call: Call) -> Raw:
     """POST …/import: set the redirects in a file, telling of each line that cannot be."""
     sent = (call.body or {}).get("import_file") if isinstance(call.body, Mapping) else None
     if not isinstance(sent, Upload):
-        return _refused("The form has no file import_file.")
+        return problem(400, "The form has no file import_file.")
     if len(sent.content) > LARGEST:
         raise TooMany("The file is too large: at most 20 MB fit.")
     lines = _read(sent.content)
     if lines is None:
-        return _refused("The file is no CSV with the columns " + ",".join(COLUMNS) + ".")
+        return problem(400, "The file is no CSV with the columns " + ",".join(COLUMNS) + ".")
     errors = tuple(_set_each(call, lines))
     done = len(lines) - len(errors)
     counts = {"completed_items": done, "failed_items": len(errors), "total_items": len(lines)}
     return _done(call, type="import", errors=errors, **counts)
-
-
-def _refused(title: str) -> Raw:
-    return Raw({"status": 400, "title": title, "type": TYPE, "errors": {}}, 400)
 
 
 def _read(content: bytes) -> list[dict[str, str]] | None:
@@ -171,8 +164,7 @@ def events(kind: str, call: Call) -> Document:
     job = viewing.show(JOBS, Sight(call.store, _job(kind, call), call.base))
     names = ["status", "completed_items", "total_items"]
     names += ["failed_items", "errors"] if kind == "import" else []
-    told = {"job_id": job["id"], **{name: job[name] for name in names}}
-    return Document(f"event: message\ndata: {json.dumps(told, separators=(',', ':'))}\n\n")
+    return told({"job_id": job["id"], **{name: job[name] for name in names}})
 
 
 def download(call: Call) -> Document:

@@ -22,7 +22,7 @@ from bcfake.schema import Call
 from bcfake.store import Rows, Store
 from bcfake.tables import Row, frozen
 from bcfake.view import Endpoint, Page
-from bcfake.viewing import trimmed
+from bcfake.viewing import items, trimmed
 
 SPEC = "settings.v3.yml"
 PATH = "settings/search/filters"
@@ -76,11 +76,11 @@ def filter_id(kind: str, name: str = "") -> str:
     return base64.b64encode(f"{kind}:{name}".rstrip(":").encode()).decode()
 
 
-def parsed(items: Any) -> tuple[Any, ...]:
+def parsed(sent: Any) -> tuple[Any, ...]:
     """Filters as they were sent, complete; raises Invalid."""
-    if not isinstance(items, list):
-        raise Invalid("data", f"{items!r} is not a list.")
-    return tuple(_parsed(item) for item in items)
+    if not isinstance(sent, list):
+        raise Invalid("data", f"{sent!r} is not a list.")
+    return tuple(_parsed(item) for item in sent)
 
 
 def _parsed(item: Any) -> Any:
@@ -95,12 +95,6 @@ def _parsed(item: Any) -> Any:
     refuse_missing(fields, sent)
     whole = {each.name: sent.get(each.name, each.initial()) for each in fields}
     return frozen({**whole, "type": kind})
-
-
-def _body(call: Call) -> list[Any]:
-    if not isinstance(call.body, list):
-        raise Invalid("body", "The request body is not a list.")
-    return call.body
 
 
 # ---- the store's
@@ -120,7 +114,7 @@ def show(call: Call) -> list[Any]:
 
 def put(call: Call) -> list[Any]:
     """PUT /settings/search/filters: these and no others, in this order."""
-    kept = frozen({"filters": parsed(_body(call))})
+    kept = frozen({"filters": parsed(items(call.body))})
     rows = call.store.find(STORE_SETTINGS, group=PATH, channel_id=0)
     if rows:
         call.store.amend(STORE_SETTINGS, rows[0]["id"], settings=kept)
@@ -145,7 +139,7 @@ def contexts(call: Call) -> Page:
 
 def put_contexts(call: Call) -> list[Any]:
     """PUT …/contexts: each replaces what its channel and category had."""
-    return [_shown_context(_put_context(call.store, item)) for item in _body(call)]
+    return [_shown_context(_put_context(call.store, item)) for item in items(call.body)]
 
 
 def _put_context(store: Store, item: Any) -> Row:

@@ -13,13 +13,12 @@ from bcfake.resources.segments import SEGMENTS as ROWS
 from bcfake.schema import CLEAR, CREATE, LIST, UPDATE, Call, Resource
 from bcfake.store import Store
 from bcfake.tables import Row
-from bcfake.view import Endpoint, Page, Pair, Raw, Sight, View
+from bcfake.view import TYPE, Endpoint, Page, Pair, Raw, Sight, View
 
 SPEC = "segments.v3.yml"
 MOST = 50  # in a body; documented for the profiles of a segment, assumed for the others
 FLAT = frozenset({LIST, CLEAR})
 UUID = Pair(Text(name="id", max=36, read_only=True), "uuid")
-TYPE = "https://developer.bigcommerce.com/api-docs/getting-started/api-status-codes"
 
 
 def _moments() -> tuple[Timestamp, Timestamp]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bcfake import viewing
-from bcfake.errors import Invalid, TooMany
+from bcfake.errors import Invalid
 from bcfake.fields import Choice, Flag, Int, Json, Object, Text, parse_fields
 from bcfake.resources.customs import CUSTOMS_INFORMATION
 from bcfake.resources.products import PRODUCTS
@@ -64,11 +64,7 @@ CUSTOMS = View(
 
 def set_customs(call: Call) -> list[Any]:
     """PUT …/customs-information: all of them or none; each replaces what its product had."""
-    if not isinstance(call.body, list):
-        raise Invalid("body", "The request body is not a list.")
-    if len(call.body) > MOST:
-        raise TooMany(f"The maximum items allowed in the array is {MOST}.")
-    rows = [_set_customs(call.store, item) for item in call.body]
+    rows = [_set_customs(call.store, item) for item in viewing.items(call.body, MOST)]
     return [viewing.show(CUSTOMS, Sight(call.store, row, call.base)) for row in rows]
 
 

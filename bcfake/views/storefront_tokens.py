@@ -15,12 +15,11 @@ from bcfake.resources.channels import CHANNELS
 from bcfake.resources.store_information import STORE_INFORMATION
 from bcfake.resources.storefront_tokens import STOREFRONT_TOKENS
 from bcfake.schema import Call
-from bcfake.signatures import signed_jwt
+from bcfake.signatures import unusable_jwt
 from bcfake.view import Endpoint, Raw
 
 SPEC = "storefront_tokens.v3.yml"
 PATH = "storefront/api-token"
-SECRET = "bcfake"  # so that no real service takes a token
 HEADER = "sf-api-token"
 CHANNEL = Int(name="channel_id", min=1)
 COMMON: tuple[Field, ...] = (
@@ -64,7 +63,7 @@ def create(kind: str, fields: tuple[Field, ...], call: Call) -> Mapping[str, Any
         "sub": call.store.asker or call.store.client_id,
         "token_type": kind,
     }
-    token = signed_jwt(claims, SECRET)
+    token = unusable_jwt(claims)
     call.store.amend(STOREFRONT_TOKENS, row["id"], token=token)
     return {"token": token}
 

@@ -12,12 +12,11 @@ from bcfake.fields import Int, Text, Timestamp
 from bcfake.resources.settings import TAX_CLASSES
 from bcfake.schema import Call
 from bcfake.tables import Row
-from bcfake.view import Endpoint, Raw, Sight, View
+from bcfake.view import Endpoint, Raw, Sight, View, problem
 
 SPEC = "tax_classes.v3.yaml"
 PATH = "tax/classes"
 MOST = 50
-TYPE = "https://developer.bigcommerce.com/api-docs/getting-started/api-status-codes"
 STATUS: Mapping[type[Refusal], int] = {Conflict: 409, TooMany: 413, NotFound: 400}
 
 CLASSES = View(
@@ -74,14 +73,11 @@ _ID = Int(name="id", min=1)
 
 
 def _items(body: Any) -> Sequence[Mapping[str, Any]]:
-    if not isinstance(body, list) or not body:
-        raise Invalid("body", "The request body is not a list with items.")
-    if len(body) > MOST:
-        raise TooMany(f"The maximum items allowed in the array is {MOST}.")
-    for item in body:
+    found = viewing.items(body, MOST, least=1)
+    for item in found:
         if not isinstance(item, Mapping):
             raise Invalid("body", f"{item!r} is not an object.")
-    return body
+    return found
 
 
 def _refuse_twice(name: str, values: Sequence[Any]) -> None:
@@ -112,8 +108,8 @@ def _answered(run: Callable[[Call], Any], call: Call) -> Any:
 
 def _problem(status: int, title: str, named: Mapping[str, Any]) -> Raw:
     """One problem, in the list that is documented and, as elsewhere in V3, by itself."""
-    problem = {"status": status, "title": title, "type": TYPE, "errors": named}
-    return Raw({**problem, "errors": [problem], "meta": {}}, status)
+    one = problem(status, title, errors=named).body
+    return problem(status, title, errors=[one], meta={})
 
 
 def _endpoints() -> Iterator[Endpoint]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from bcfake import viewing
 from bcfake.errors import Invalid
 from bcfake.fields import Choice, Int, Json, Text, parse_fields, refuse_missing
 from bcfake.resources.customers import CUSTOMERS
@@ -20,12 +21,11 @@ from bcfake.resources.taxes import (
 from bcfake.schema import CLEAR, CREATE, LIST, UPDATE, Call, Resource
 from bcfake.store import Rows, Store
 from bcfake.tables import Frozen, Row
-from bcfake.view import Endpoint, Raw, View
+from bcfake.view import Endpoint, Raw, View, problem
 from bcfake.views.forms import moment
 
 SPEC = "tax_properties.v3.yml"
 MOST = 50  # items in a batch; assumed
-TYPE = "https://developer.bigcommerce.com/api-docs/getting-started/api-status-codes"
 
 PROPERTIES = View(
     path="tax/properties",
@@ -97,9 +97,7 @@ def show(owner: Owner, call: Call) -> Any:
 
 def put(owner: Owner, call: Call) -> list[Any]:
     """PUT: lay values over those there are, all of them or none."""
-    if not isinstance(call.body, list):
-        raise Invalid("body", "The request body is not a list.")
-    saved = [_put(owner, call.store, item) for item in call.body]
+    saved = [_put(owner, call.store, item) for item in viewing.items(call.body)]
     return [_shown(owner, call.store, row) for row in saved]
 
 
@@ -136,8 +134,7 @@ def delete(owner: Owner, call: Call) -> Any:
 
 
 def _no_ids(owner: Owner) -> Raw:
-    title = f"The filter {owner.filter} is needed."
-    return Raw({"status": 400, "title": title, "type": TYPE, "errors": {}}, 400)
+    return problem(400, f"The filter {owner.filter} is needed.")
 
 
 def _endpoints(owner: Owner) -> Iterator[Endpoint]:

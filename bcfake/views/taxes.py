@@ -100,9 +100,7 @@ ADDRESS = (
 
 def check_zones(call: Call) -> list[Any]:
     """POST /tax/zonecheck: for each address the zone that fits it best."""
-    if not isinstance(call.body, list):
-        raise Invalid("body", "The request body is not a list.")
-    found = [zone_of(call.store, _address(item)) for item in call.body]
+    found = [zone_of(call.store, _address(item)) for item in viewing.items(call.body)]
     return [viewing.show(ZONES, Sight(call.store, zone, call.base)) for zone in found]
 
 

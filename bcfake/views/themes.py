@@ -9,7 +9,7 @@ from typing import Any
 from zipfile import is_zipfile
 
 from bcfake import viewing
-from bcfake.errors import Conflict, Invalid, Missing, NotFound, TooMany, Unprocessable
+from bcfake.errors import Conflict, Invalid, Missing, NotFound, Unprocessable
 from bcfake.fields import Choice, Flag, Int, Json, Text, Timestamp, parse_fields, refuse_missing
 from bcfake.message import Upload
 from bcfake.resources import themes as rows
@@ -263,11 +263,7 @@ PLACE = ("channel_id", "entity_type", "entity_id")
 
 def associate(call: Call) -> Raw:
     """PUT …/custom-template-associations: all of them or none; each replaces the one there is."""
-    if not isinstance(call.body, list) or not call.body:
-        raise Invalid("body", "The request body is not a list with items.")
-    if len(call.body) > MOST:
-        raise TooMany(f"The maximum items allowed in the array is {MOST}.")
-    for number, item in enumerate(call.body):
+    for number, item in enumerate(viewing.items(call.body, MOST, least=1)):
         try:
             _associate(call.store, item)
         except Invalid as refusal:

@@ -9,9 +9,9 @@ from typing import Any
 from bcfake import errors
 from bcfake.errors import Refusal
 from bcfake.message import Reply, to_json
+from bcfake.view import TYPE as TYPE
 
 JSON = {"Content-Type": "application/json"}  # no charset (recorded)
-TYPE = "https://developer.bigcommerce.com/api-docs/getting-started/api-status-codes"
 PHRASES = {each.value: each.phrase for each in HTTPStatus} | {509: "Bandwidth Limit Exceeded"}
 TITLES = PHRASES | {
     400: "Input is invalid",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from bcfake import viewing
-from bcfake.errors import Invalid, Missing, Refusal, TooMany, Unprocessable
+from bcfake.errors import Invalid, Missing, Refusal, Unprocessable
 from bcfake.message import Reply
 from bcfake.schema import CREATE, DELETE, UPDATE, Call, Verb
 from bcfake.tables import Row
@@ -118,7 +118,7 @@ def _batch(view: View, exchange: Exchange, verb: Verb) -> Reply:
         with exchange.store.transaction():
             one = _item(view, exchange, verb, sent)
         return wrapped(one, status=view.created) if verb is CREATE else wrapped(_listed([one]))
-    items = _items(sent, view.batch[verb])
+    items = viewing.items(sent, view.batch[verb])
     done_with = {CREATE: view.created, UPDATE: view.batch_updated}.get(verb, 200)
     if not view.partial:
         with exchange.store.transaction():
@@ -172,15 +172,6 @@ def _item(view: View, exchange: Exchange, verb: Verb, item: Any) -> bytes:
         sent = [name for name in view.on_create if name in item]
         shown = asked.Projection(shown.names, tuple(dict.fromkeys((*shown.include, *sent))))
     return _shown(view, row, exchange, shown)
-
-
-def _items(sent: Any, most: int) -> Sequence[Any]:
-    if not isinstance(sent, list):
-        raise Invalid("body", "The request body is not a list.")
-    if len(sent) > most:
-        said = f"The maximum items allowed in the array is {most}."
-        raise TooMany(f"The request payload is too large. {said}")
-    return sent
 
 
 # ---- bodies
