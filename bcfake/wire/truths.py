@@ -40,7 +40,7 @@ TRUTHS = (
         "An update answers 200 with the object; only the fields sent change.", RECORDED, "captures"
     ),
     Truth(
-        "A product or SKU is saved without a stock below zero: 207. The body, the object, is a guess.",
+        "A product or SKU is saved without a stock below zero: 207; the body is a guess.",
         DOCUMENTED,
         "developer blog, 2023",
     ),
