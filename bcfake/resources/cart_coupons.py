@@ -40,6 +40,11 @@ class Coupon:
         """The number that stands for its type."""
         return TYPES.index(self.kind)
 
+    @property
+    def is_for_shipping(self) -> bool:
+        """Whether it takes off what shipping costs, rather than items."""
+        return self.kind in ("free_shipping", "shipping_discount")
+
     def fits(self, store: Store, item: Row) -> bool:
         """Whether it takes something off an item: products and categories may be named."""
         targets = self.row["applies_to"]

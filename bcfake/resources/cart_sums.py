@@ -65,6 +65,7 @@ class CartSums:
     coupons: dict[str, Coupon] = field(default_factory=dict)
     promotions: list[int] = field(default_factory=list)
     free_zones: set[int | str] = field(default_factory=set)  # where promotions ship for nothing
+    closed: bool = False  # a promotion that is to be alone applies
 
     @property
     def base(self) -> Decimal:
@@ -85,6 +86,12 @@ class CartSums:
     def amount(self) -> Decimal:
         """All items, less all discounts and coupons."""
         return total(line.left for line in self.lines)
+
+    def serves(self, coupon: Coupon) -> bool:
+        """Whether a coupon takes anything off, or is one for shipping."""
+        if coupon.row["promotion_id"]:
+            return coupon.row["promotion_id"] in self.promotions
+        return coupon.is_for_shipping or bool(self.by_coupon(coupon.code))
 
     def by_coupon(self, code: str) -> Decimal:
         """What a coupon takes off the items."""
@@ -122,6 +129,7 @@ def _apply_automatic(store: Store, sums: CartSums, cart: Row) -> None:
         if alone and sums.promotions:
             continue
         if _apply(store, sums, promotion) and (alone or promotion["stop"]):
+            sums.closed = alone
             break
 
 
@@ -188,11 +196,17 @@ def _apply_promotion(store: Store, sums: CartSums, coupon: Coupon) -> None:
     other, or overrides those there are."""
     promotion = store.get(PROMOTIONS, coupon.row["promotion_id"])
     alone = not promotion["can_be_used_with_other_promotions"]
-    if alone and sums.promotions:
-        if not promotion["coupon_overrides_other_promotions"]:
+    if sums.closed or (alone and sums.promotions):
+        if not (alone and promotion["coupon_overrides_other_promotions"]):
             return
         for line in sums.lines:
-            line.own, line.of_cart, line.coupons = {}, {}, {}
+            line.own, line.of_cart = _by_hand(line.own), _by_hand(line.of_cart)
+            line.coupons = {}
         sums.promotions, sums.coupons, sums.free_zones = [], {}, set()
     sums.coupons[coupon.code] = coupon
-    _apply(store, sums, promotion, coupon.code)
+    if _apply(store, sums, promotion, coupon.code):
+        sums.closed = alone
+
+
+def _by_hand(off: dict[str, Decimal]) -> dict[str, Decimal]:
+    return {id: amount for id, amount in off.items() if id == MANUAL}

@@ -50,6 +50,18 @@ def cart_is_in_a_currency(change: Change) -> None:
     values["currency_code"] = found[0]["currency_code"]
 
 
+@rule("before_update", evidence=DOCUMENTED, source=SOURCE)
+def another_customer_has_other_offers(change: Change) -> None:
+    """A cart that another customer gets loses its coupons and the shipping that was chosen."""
+    if not change.changes("customer_id"):
+        return
+    change.values["coupon_ids"] = ()
+    consignments = change.store.catalogue["checkout_consignments"]
+    for row in change.store.list(consignments, parent=change.values["id"]):
+        none = {"shipping_option_id": "", "custom_shipping": None}
+        change.store.amend(consignments, row["id"], **none)
+
+
 @rule("after_create", evidence=DOCUMENTED, source="specs/v3/abandoned_carts.v3.yml")
 def has_a_token(change: Change) -> None:
     """A cart has a token that stands for it in the e-mails about abandoned carts."""
@@ -85,6 +97,7 @@ CARTS = Resource(
         refers_to("customer_id", CUSTOMERS),
         refers_to("channel_id", CHANNELS),
         cart_is_in_a_currency,
+        another_customer_has_other_offers,
         known_by_uuid,
         has_a_token,
     ),
@@ -92,17 +105,22 @@ CARTS = Resource(
         "Carts do not go after 30 days; the setting allow_purchasing refuses none.",
         "Prices are not converted to the cart's currency, nor taken from price lists or for "
         "customer groups; tax is never worked out.",
+        "Discounts in percent are kept to four decimals, as V2 writes them.",
         "Bundled items and items that promotions add are not made.",
         "No cart is abandoned or converted: those events are never told, and no e-mail is sent.",
     ),
 )
 
 
-def changed(store: Store, cart: Row, expected: int | None = None, **values: Any) -> Row:
-    """Count a change of the cart, with these values; raises Conflict (409) where it is not at the
-    version that is `expected`."""
+def refuse_stale(cart: Row, expected: int | None) -> None:
+    """Raise Conflict (409) where a cart is not at the version that is `expected`, if one is."""
     if expected is not None and expected != cart["version"]:
         raise Conflict(STALE)
+
+
+def changed(store: Store, cart: Row, expected: int | None = None, **values: Any) -> Row:
+    """Count a change of the cart, with these values; raises Conflict as `refuse_stale` does."""
+    refuse_stale(cart, expected)
     return store.update(CARTS, cart["id"], {**values, "version": cart["version"] + 1})
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from bcfake.errors import Forbidden
+from bcfake.errors import Unprocessable
 from bcfake.fields import Choice, Int, Json, Money, Text
 from bcfake.resources.cart_sums import CartSums, sums_of
 from bcfake.resources.carts import CARTS, PHYSICAL
@@ -54,7 +54,7 @@ CONSIGNMENTS = Resource(
 def at_most_five(change: Change) -> None:
     """A checkout has at most five fees."""
     if change.store.count(CHECKOUT_FEES, parent=change.values["cart_id"]) >= MOST_FEES:
-        raise Forbidden(f"A checkout has at most {MOST_FEES} fees.")
+        raise Unprocessable(f"A checkout has at most {MOST_FEES} fees.")
 
 
 CHECKOUT_FEES = Resource(

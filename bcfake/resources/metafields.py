@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bcfake.errors import Conflict
-from bcfake.fields import Choice, Int, Text, Timestamp
+from bcfake.fields import Choice, Field, Int, Text, Timestamp
 from bcfake.resources.brands import BRANDS
 from bcfake.resources.categories import CATEGORIES
 from bcfake.resources.channels import CHANNELS
@@ -58,6 +60,23 @@ def metafields_of(owner: Resource, kind: str) -> Resource:
         known_gaps=(
             "In V3 every app reads and writes every metafield, whatever its permission set.",
         ),
+    )
+
+
+def metafields_apart(
+    owner: Resource, kind: str, path: str, resource_id: Field, source: str, *gaps: str
+) -> Resource:
+    """The same, kept below nothing: `resource_id` is the field that says whose they are."""
+    below = metafields_of(owner, kind)
+    return replace(
+        below,
+        path=path,
+        parent=None,
+        parent_key="",
+        scope=owner.scope,
+        source=source,
+        fields=tuple(resource_id if f.name == resource_id.name else f for f in below.fields),
+        known_gaps=(*below.known_gaps, *gaps),
     )
 
 

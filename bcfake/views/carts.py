@@ -20,6 +20,7 @@ from bcfake.resources.carts import (
     changed,
     email_of,
     items_of,
+    refuse_stale,
 )
 from bcfake.resources.carts import CARTS as ROWS
 from bcfake.resources.order_fields import LOCALE
@@ -124,7 +125,7 @@ def _before(draft: Draft) -> None:
     expected = draft.sent.get("version")
     if "customer_id" not in draft.sent and expected is None:
         raise Missing("customer_id")
-    changed(draft.store, draft.old, expected)
+    refuse_stale(draft.old, expected)
     draft.values["version"] = draft.old["version"] + 1
 
 

@@ -223,7 +223,9 @@ def post_coupon(call: Call) -> Any:
     if len(cart["coupon_ids"]) >= most:
         raise Unprocessable(f"An order takes at most {most} coupon(s).")
     ids = (*cart["coupon_ids"], coupon.row["id"])
-    changed(call.store, cart, sent.get("version"), coupon_ids=ids)
+    cart = changed(call.store, cart, sent.get("version"), coupon_ids=ids)
+    if not checkout_of(call.store, cart).sums.serves(coupon):
+        raise Unprocessable(f"The coupon code {coupon.code} cannot be applied to this cart.")
     return shown(call)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from bcfake import viewing
 from bcfake.fields import Int, Json, Money, Text, Timestamp
 from bcfake.resources.carts import CARTS as ROWS
-from bcfake.resources.carts import changed, email_of
+from bcfake.resources.carts import email_of, refuse_stale
 from bcfake.resources.checkouts import Checkout, Consignment, checkout_of, short_id
 from bcfake.resources.order_totals import ZERO, total
 from bcfake.resources.shipping_quotes import Quote
@@ -173,7 +173,7 @@ def _with_options(sight: Sight) -> dict[str, Any]:
 
 def _count_change(draft: Draft) -> None:
     assert draft.old is not None
-    changed(draft.store, draft.old, draft.sent.get("version"))
+    refuse_stale(draft.old, draft.sent.get("version"))
     draft.values["version"] = draft.old["version"] + 1
 
 

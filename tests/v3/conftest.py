@@ -42,6 +42,14 @@ def v2(bcfake: FakeStore) -> Send:
     return send
 
 
+@pytest.fixture
+def mug(bcfake: FakeStore) -> Row:
+    """A product at 12.50, ten of them in stock."""
+    return bcfake.products.add(
+        name="Mug", price="12.50", inventory_tracking="simple", inventory_level=10
+    )
+
+
 class Scene:
     """Rows of one view, all below the same parents, and the paths they have."""
 

@@ -8,15 +8,6 @@ import pytest
 
 
 @pytest.fixture
-def mug(bcfake: Any) -> dict[str, Any]:
-    """A product at 12.50, ten of them in stock."""
-    row: dict[str, Any] = bcfake.products.add(
-        name="Mug", price="12.50", inventory_tracking="simple", inventory_level=10
-    )
-    return row
-
-
-@pytest.fixture
 def cart(mug: Any, v3: Any) -> dict[str, Any]:
     """A cart with two mugs."""
     made = v3("POST", "/carts", json={"line_items": [{"product_id": mug["id"], "quantity": 2}]})

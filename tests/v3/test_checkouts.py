@@ -47,14 +47,6 @@ class Checkout:
 
 
 @pytest.fixture
-def mug(bcfake: Any) -> dict[str, Any]:
-    row: dict[str, Any] = bcfake.products.add(
-        name="Mug", price="12.50", inventory_tracking="simple", inventory_level=10
-    )
-    return row
-
-
-@pytest.fixture
 def checkout(mug: Any, v3: Any) -> Checkout:
     """The checkout of two mugs at 12.50."""
     body = {"line_items": [{"product_id": mug["id"], "quantity": 2}]}
@@ -196,6 +188,31 @@ def test_a_coupon_that_does_not_hold_is_refused(
     assert checkout.send("GET")["coupons"] == []
 
 
+def test_a_coupon_that_takes_nothing_off_is_refused(checkout: Checkout, bcfake: Any) -> None:
+    other = {"entity": "products", "ids": [bcfake.products.add()["id"]]}
+    bcfake.coupons.add(code="SAVE", type="per_item_discount", enabled=True, applies_to=other)
+
+    status, title = checkout.refused("POST", "/coupons", {"coupon_code": "SAVE"})
+
+    assert (status, checkout.send("GET")["coupons"]) == (422, [])
+    assert "cannot be applied to this cart" in title
+
+
+def test_another_customer_has_no_coupons_and_no_shipping_chosen(
+    checkout: Checkout, bcfake: Any, v3: Any
+) -> None:
+    bcfake.coupons.add(code="SAVE", type="per_total_discount", amount="1", enabled=True)
+    checkout.send("POST", "/coupons", {"coupon_code": "SAVE"})
+    [consignment] = checkout.ship()["consignments"]
+    custom = {"custom_shipping": {"price": 3, "description": "Bike"}}
+    before = checkout.send("PUT", f"/consignments/{consignment['id']}", custom)
+
+    v3("PUT", f"/carts/{checkout.id}", json={"customer_id": bcfake.customers.add()["id"]})
+
+    after = checkout.send("GET")
+    assert (before["grand_total"], after["grand_total"], after["coupons"]) == (27, 25, [])
+
+
 def test_a_coupon_tells_the_hooks_and_can_be_taken_back(checkout: Checkout, bcfake: Any) -> None:
     told: list[Any] = []
     bcfake.webhooks.route("https://app.example/hook", told.append)
@@ -235,7 +252,7 @@ def test_fees_are_charged_changed_and_dropped(checkout: Checkout, v2: Any) -> No
     dropped = checkout.send("DELETE", "/fees", {"ids": [made["id"]]})
 
     assert (made["cost_inc_tax"], changed["grand_total"]) == (2, 27.5)
-    assert too_many[0] == 403
+    assert too_many[0] == 422
     assert (dropped["fees"], dropped["grand_total"]) == ([], 25)
 
 

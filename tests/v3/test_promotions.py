@@ -224,6 +224,41 @@ def test_a_code_is_a_coupon_of_v2_and_takes_off_what_its_promotion_does(
     ]
 
 
+@pytest.mark.parametrize(("overrides", "total"), [(False, 8), (True, 9)])
+def test_a_coupon_to_be_alone_overrides_the_others_or_is_refused(
+    overrides: bool, total: float, promote: Any, cart: Any, v3: Any
+) -> None:
+    promote({"cart_value": {"discount": {"fixed_amount": "2"}}})
+    alone = promote(
+        {"cart_value": {"discount": TEN_PERCENT}},
+        redemption_type="COUPON",
+        can_be_used_with_other_promotions=False,
+        coupon_overrides_other_promotions=overrides,
+    )
+    v3("POST", f"/promotions/{alone['id']}/codes", json={"code": "SAVE"})
+    checkout = f"/checkouts/{cart(1, 0)['id']}"
+
+    answer = v3("POST", f"{checkout}/coupons", json={"coupon_code": "SAVE"})
+
+    assert answer.status_code == (200 if overrides else 422)
+    assert v3("GET", checkout).json()["data"]["grand_total"] == total
+
+
+def test_a_promotion_is_used_when_its_cart_is_ordered(promote: Any, v3: Any, bcfake: Any) -> None:
+    used = promote({"cart_value": {"discount": TEN_PERCENT}}, max_uses=1)
+    song = {"product_id": bcfake.products.add(type="digital", price="10")["id"], "quantity": 1}
+    id = v3("POST", "/carts", json={"line_items": [song]}).json()["data"]["id"]
+    names = ("first_name", "last_name", "address1", "city")
+    address = {**dict.fromkeys(names, "X"), "email": "x@example.com", "country_code": "US"}
+    v3("POST", f"/checkouts/{id}/billing-address", json=address)
+
+    order = v3("POST", f"/checkouts/{id}/orders", json={}).json()["data"]["id"]
+
+    assert bcfake.orders.get(order)["total_inc_tax"] == 9
+    assert v3("GET", f"/promotions/{used['id']}").json()["data"]["current_uses"] == 1
+    assert v3("GET", f"/checkouts/{id}").json()["data"]["grand_total"] == 10  # used up
+
+
 def test_codes_are_made_in_batches_for_bulk_coupons_only(
     coupon: Any, promote: Any, v3: Any
 ) -> None:
