@@ -18,11 +18,11 @@ from bcfake.resources import CATALOGUE
 
 Tell = Callable[[str], object]
 HELP = """\
-Reads the V2 API of a store, by GET alone, and writes what it holds as a dump: give it to `--seed`,
-`FakeStore(seed=...)` or `load`. Names, e-mail and postal addresses, telephone numbers, IP addresses
-and notes are replaced, the same by the same; codes of gift certificates and the headers of webhooks
-always are. Interrupted, the same command goes on where it stopped: until the end, what was read is
-in OUT.partial, replaced as well.
+Reads a store, V2 and what V3 alone shows, by GET alone, and writes what it holds as a dump: give it
+to `--seed`, `FakeStore(seed=...)` or `load`. Names, e-mail and postal addresses, telephone numbers,
+IP addresses and notes are replaced, the same by the same; codes of gift certificates and headers of
+webhooks always are. Interrupted, the same command goes on where it stopped: until the end, what was
+read is in OUT.partial, replaced as well.
 """
 
 

@@ -32,6 +32,7 @@ ANYWHERE: Mapping[str, str] = {
     **dict.fromkeys(("to_name", "from_name", "author"), "full_name"),
     "company": "company",
     "phone": "phone",
+    **dict.fromkeys(("address1", "address2"), "street"),
     **dict.fromkeys(("street_1", "street_2", "address_line_1", "address_line_2"), "street"),
     "address": "street",
     "city": "city",
@@ -46,6 +47,9 @@ IN: Mapping[str, Mapping[str, str]] = {
     "product_reviews": {"title": "note", "review": "note"},
     "gift_certificates": {"message": "note"},
     "order_shipments": {"comments": "note"},
+    "customer_attribute_values": {"value": "note", "attribute_value": "note"},
+    "wishlists": {"name": "note"},
+    **{f"{kind}_metafields": {"value": "note"} for kind in ("customer", "order")},
 }
 # Objects in which customers wrote what they liked: all texts under these names.
 FREE = {"form_fields": ("value",), "configurable_fields": ("value",)}

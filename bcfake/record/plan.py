@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bcfake.resources import CATALOGUE
 from bcfake.schema import GET, LIST, Resource
+from bcfake.view import Pair, Shown, View
+from bcfake.views import VIEWS
 
 SAME_EVERYWHERE = ("countries", "country_states")  # and hundreds of requests
 
@@ -22,7 +24,44 @@ def depth(resource: Resource) -> int:
     return 0 if resource.parent is None else 1 + depth(resource.parent)
 
 
-READABLE = tuple(r.name for r in sorted(CATALOGUE.resources, key=depth) if readable(r))
+def _of_v2() -> list[str]:
+    return [r.name for r in sorted(CATALOGUE.resources, key=depth) if readable(r)]
+
+
+def _of_v3() -> dict[str, View]:
+    """The views that show all there is to a row V2 does not show, parents first."""
+    found: dict[str, View] = {}
+    for resource in sorted(CATALOGUE.resources, key=depth):
+        views = [v for v in VIEWS if v.source is resource and _shows_rows(v)]
+        below = [v for v in views if v.parent is not None and _read(v.parent.source, found)]
+        across = [v for v in views if v.parent is None]
+        if (across or below) and not readable(resource):
+            found[resource.name] = (across or below)[0]
+    return found
+
+
+def _read(resource: Resource, found: Mapping[str, View]) -> bool:
+    return readable(resource) or resource.name in found
+
+
+def _shows_rows(view: View) -> bool:
+    """Whether rows can be made of what a list shows: by their id, with what they need."""
+    parts = view.by_name.values()
+    shown = {part.row or part.field.name for part in parts if isinstance(part, Pair)}
+    taken = {part.field.name for part in parts if isinstance(part, Shown) and part.take}
+    source = view.source
+    needed = {field.name for field in source.stored if field.required} | {"id"}
+    if view.parent is None and source.parent is not None:
+        needed.add(source.parent_key)
+    elif view.parent is not None and (view.within or view.parent.source is not source.parent):
+        return False
+    listed = LIST in view.verbs and view.key == "id" and source.by_name["id"].kind == "int"
+    return listed and needed <= shown | taken and source.name not in PASSING
+
+
+PASSING = ("system_logs", "cart_metafields")  # what a store forgets by itself
+V3_VIEWS: Mapping[str, View] = _of_v3()
+READABLE = (*_of_v2(), *V3_VIEWS)
 
 
 def chosen(names: Sequence[str]) -> list[str]:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 Get = Callable[..., Any]  # (path, **query) -> what the API answers, {} for nothing
 Sleep = Callable[[float], object]
 WAIT = threading.Event().wait  # for an event that never comes
+V3 = "v3/"
 TRIES = 6
 RESERVE = 2  # requests of a window that are left to others
 HERE = ("127.0.0.1", "localhost", "::1")
@@ -20,7 +21,8 @@ class Absent(LookupError):
 
 
 def connect(store_hash: str, token: str, base_url: str = "", *, sleep: Sleep = WAIT) -> Get:
-    """What asks the V2 API of a store; raises ValueError for an address that cannot be.
+    """What asks a store, V2 or, by paths that begin with v3/, V3; raises ValueError for an address
+    that cannot be.
 
     The function returned raises Absent, ValueError for a token that is refused and
     ConnectionError when the store has not answered after a while.
@@ -40,9 +42,10 @@ def connect(store_hash: str, token: str, base_url: str = "", *, sleep: Sleep = W
 
     def get(path: str, **query: Any) -> Any:
         said = ""
+        connection = api.v3.connection if path.startswith(V3) else api.connection
         for attempt in range(TRIES):
             try:
-                return api.connection.get(path, params=query)
+                return connection.get(path.removeprefix(V3), params=query)
             except exception.RateLimitingException as refusal:
                 said = str(refusal)
                 sleep(max(float(refusal.retry_after) / 1000, 2**attempt))

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from bcfake.errors import Invalid
 from bcfake.fields import Field, ListOf, Object, Text, Timestamp
 from bcfake.fresh import indexes
-from bcfake.record.plan import depth
+from bcfake.record.plan import V3_VIEWS, depth
 from bcfake.resources import CATALOGUE
 from bcfake.resources.content import REDIRECTS, destination
 from bcfake.resources.image_files import PLACEHOLDERS, Image, ImageFile
@@ -19,6 +19,7 @@ from bcfake.resources.products import PRODUCTS
 from bcfake.schema import Resource
 from bcfake.store import Store
 from bcfake.tables import Frozen, Row, Table, frozen
+from bcfake.view import Pair, View
 
 Shown = Mapping[str, Any]
 
@@ -32,9 +33,12 @@ class Made(NamedTuple):
 
 def of(rows: Mapping[str, list[dict[str, Any]]]) -> Made:
     """The tables with the rows that were shown, by resource."""
+    rows = {**rows, **_inside(rows)}
     tables: dict[str, Table] = {}
     lost: Counter[str] = Counter()
     for resource in sorted((CATALOGUE[name] for name in rows), key=depth):
+        if resource.name in V3_VIEWS and resource.base_rows and not rows[resource.name]:
+            continue  # it was not to be seen: there is what every store has
         table = tables[resource.name] = Table(indexes(resource))
         above = tables[resource.parent.name].rows if resource.parent else {}
         for shown in rows[resource.name]:
@@ -47,21 +51,47 @@ def of(rows: Mapping[str, list[dict[str, Any]]]) -> Made:
     return Made(_completed(tables), remarks)
 
 
+def _inside(rows: Mapping[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
+    """The rows that were shown in a field of another row."""
+    return {
+        inner: [{**each, "_parent": row["id"]} for row in rows[name] for each in row.get(field, ())]
+        for name, (field, inner) in SHOWN_INSIDE.items()
+        if name in rows
+    }
+
+
+SHOWN_INSIDE = {"wishlists": ("items", "wishlist_items")}
+
+
 def _row(resource: Resource, shown: Shown, table: Table, lost: Counter[str]) -> Row:
     values = {**resource.initial}
     if resource.parent is not None:
         values[resource.parent_key] = shown.get("_parent", shown.get(resource.parent_key))
+    view = V3_VIEWS.get(resource.name)
     for name, value in shown.items():
-        field = resource.by_name.get(name)
-        if field is None and name not in ("_parent", resource.parent_key):
-            lost[f"{resource.name}.{name}, a field not known here"] += 1
-        elif field is not None and field.stored:
-            try:
-                values[name] = _parsed(field, value)
-            except Invalid:
-                lost[f"{resource.name}.{name}, in a form not known here"] += 1
+        try:
+            values |= _in_v2(resource, name, value) if view is None else _in_v3(view, name, value)
+        except KeyError:
+            if name not in ("_parent", resource.parent_key):
+                lost[f"{resource.name}.{name}, a field not known here"] += 1
+        except Invalid:
+            lost[f"{resource.name}.{name}, in a form not known here"] += 1
     counted = "id" in resource.by_name and resource.by_name["id"].kind == "int"
     return Row(values, values["id"] if counted else table.last + 1)
+
+
+def _in_v2(resource: Resource, name: str, value: Any) -> Mapping[str, Any]:
+    """The row's value that was shown; raises KeyError for an unknown name, Invalid."""
+    field = resource.by_name[name]
+    return {name: _parsed(field, value)} if field.stored else {}
+
+
+def _in_v3(view: View, name: str, value: Any) -> Mapping[str, Any]:
+    """The row's values that one of V3's, as it was shown, stands for; raises as `_in_v2` does."""
+    part = view.by_name[name]
+    if isinstance(part, Pair):
+        return {part.row or name: part.into(_parsed(part.field, value))}
+    return part.take(_parsed(part.field, value)) if part.take is not None else {}
 
 
 def _parsed(field: Field, value: Any) -> Any:

@@ -7,14 +7,17 @@ from typing import Any
 
 from bcfake.record.partial import Partial
 from bcfake.record.personal import Scrubber
-from bcfake.record.reader import Absent, Get
+from bcfake.record.plan import V3_VIEWS
+from bcfake.record.reader import V3, Absent, Get
 from bcfake.resources import CATALOGUE
 from bcfake.schema import LIST, Resource
+from bcfake.view import View
 
 LARGEST = 250  # rows of a page
 USUAL = 50  # rows of a page where the limit is passed over
 EVERY = 50  # parents between two lines of progress
 
+Page = tuple[list[Any], int, bool]
 Tell = Callable[[str], object]
 
 
@@ -43,6 +46,10 @@ def _above(resource: Resource) -> str:
 
 def places(resource: Resource, partial: Partial) -> Iterator[tuple[str, Any, int]]:
     """(path, parent's id, how many parents there are) of each list; one, where it takes no more."""
+    view = V3_VIEWS.get(resource.name)
+    if view is not None:
+        yield from _places_of_v3(view, partial)
+        return
     if resource.parent is None or LIST in resource.flat:
         above = f"{resource.parent.path}/" if resource.parent else ""
         yield resource.flat_path or above + resource.path, None, 0
@@ -52,11 +59,31 @@ def places(resource: Resource, partial: Partial) -> Iterator[tuple[str, Any, int
         yield f"{resource.parent.path}/{row['id']}/{resource.path}", row["id"], len(parents)
 
 
-def pages(
-    get: Get, resource: Resource, path: str, first: int
-) -> Iterator[tuple[list[Any], int, bool]]:
+def _places_of_v3(view: View, partial: Partial) -> Iterator[tuple[str, Any, int]]:
+    if view.parent is None:
+        yield V3 + view.path, None, 0
+        return
+    parents = partial.rows[view.parent.source.name]
+    for row in parents:
+        yield f"{V3}{view.parent.path}/{row['id']}/{view.path}", row["id"], len(parents)
+
+
+def _pages_of_v3(get: Get, view: View, path: str, first: int) -> Iterator[Page]:
+    page, last = first, False
+    while not last:
+        answer = get(path, page=page, limit=min(LARGEST, view.max_limit)) or {}
+        paging = (answer.get("meta") or {}).get("pagination") or {}
+        last = page >= (paging.get("total_pages") or 0)
+        yield _listed(answer.get("data")), page, last
+        page += 1
+
+
+def pages(get: Get, resource: Resource, path: str, first: int) -> Iterator[Page]:
     """(rows, number, whether it is the last) of each page from the `first` on; 0 is none."""
     if not first:
+        return
+    if path.startswith(V3):
+        yield from _pages_of_v3(get, V3_VIEWS[resource.name], path, first)
         return
     if resource.single or not resource.paged:
         yield _listed(get(path)), 1, True

@@ -47,7 +47,7 @@ APP_EXTENSIONS = Resource(
         Text(name="client_id", read_only=True, indexed=True),
         Choice(name="context", values=CONTEXTS, required=True, sample="PANEL"),
         Choice(name="model", values=MODELS, required=True, sample="PRODUCTS"),
-        Text(name="url", min=1, max=255, required=True, sample="/products/${id}/{n}"),
+        Text(name="url", min=1, max=255, required=True, sample="/products/${{id}}/{n}"),
         LABEL,
     ),
     rules=(belongs_to_its_app,),
