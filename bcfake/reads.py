@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
@@ -10,6 +10,13 @@ from bcfake.errors import NotFound
 from bcfake.schema import Resource
 from bcfake.store import Rows, Store
 from bcfake.tables import Row
+
+Note = tuple[Callable[[Store], Any], Any]  # a read, and what was found
+
+
+def hold(notes: Iterable[Note], store: Store) -> bool:
+    """Whether all of it would be read of a store as it was."""
+    return all(read(store) == found for read, found in notes)
 
 
 class Reads(Store):
@@ -21,7 +28,7 @@ class Reads(Store):
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._noted: dict[Any, tuple[Callable[[Store], Any], Any]] = {}
+        self._noted: dict[Any, Note] = {}
         self.catalogue = store.catalogue  # which never changes
         self.lasting = True
 
@@ -55,12 +62,10 @@ class Reads(Store):
             self._noted[key] = read, read(self._store)
         return self._noted[key][1]
 
-    def __bool__(self) -> bool:
-        return bool(self._noted)
-
-    def hold(self, store: Store) -> bool:
-        """Whether all of it would be read again as it was."""
-        return all(read(store) == found for read, found in self._noted.values())
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What was read, without the store, which rows must not keep alive."""
+        return tuple(self._noted.values())
 
 
 def _got(store: Store, resource: Resource, id: Any, parent: Any) -> Row | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bcfake import viewing
-from bcfake.reads import Reads
+from bcfake.reads import Note, Reads, hold
 from bcfake.store import Store
 from bcfake.tables import Row
 from bcfake.view import Sight, View
@@ -18,11 +18,11 @@ WHOLE = Projection(None, ())
 
 @dataclass(slots=True)
 class _Kept:
-    """A row under one view, `told` to an app below a base URL; `reads` is what else went in."""
+    """A row under one view, `told` to an app below a base URL; `notes` is what else went in."""
 
     json: bytes
     told: tuple[str, str]
-    reads: Reads | None
+    notes: tuple[Note, ...]
     version: int  # of the store, when all of it held
 
 
@@ -72,13 +72,12 @@ class Writer:
         if reads.lasting:
             if row.viewed is None:
                 row.viewed = {}
-            row.viewed[view] = _Kept(body, self.told, reads if reads else None, self.version)
+            row.viewed[view] = _Kept(body, self.told, reads.notes, self.version)
         return body
 
     def _holds(self, kept: _Kept) -> bool:
-        if kept.reads is None or kept.version == self.version:
-            return True
-        if kept.reads.hold(self.store):
+        if kept.version != self.version:
+            if not hold(kept.notes, self.store):
+                return False
             kept.version = self.version
-            return True
-        return False
+        return True

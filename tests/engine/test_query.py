@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bcfake.errors import Invalid, NotFound, Unknown
-from bcfake.schema import LIST, UPDATE
+from bcfake.schema import LIST, UPDATE, Condition, Filter
 from bcfake.store import Store
 
 PAGES = [300, None, 20, 300, 5]
@@ -53,6 +53,29 @@ def test_conditions_hold_together(
     assert asked(store, books, *filters) == found
     where = [books.condition(name, text, LIST) for name, text in filters]
     assert store.count(books, where=where) == len(found)
+
+
+@pytest.mark.parametrize(
+    ("name", "compare", "wanted", "found"),
+    [
+        ("id", "eq", 102, ["emma"]),
+        ("id", "gt", 103, ["Dracula", "Emma"]),
+        ("id", "lt", 101, ["Emma"]),
+        ("id", "in", (104, 999, 100, 104), ["Emma", "Dracula"]),
+        ("id", "not_in", (100, 101, 102, 103), ["Dracula", "Emma"]),
+        ("name", "in", ("EMMA", "dracula", "none"), ["Emma", "emma", "Dracula", "Emma"]),
+        ("name", "in", (), []),
+        ("pages", "in", (5, None), ["Ilias", "Dracula", "Emma"]),
+    ],
+)
+def test_ids_and_indexed_fields_are_looked_up(
+    store: Store, books: Any, name: str, compare: str, wanted: Any, found: list[str]
+) -> None:
+    where = [Condition(Filter("asked", name, compare), wanted)]
+    assert [row["name"] for row in store.list(books, where=where)] == found
+    among = [*where, Condition(Filter("name", "name"), "emma")]
+    both = [row["name"] for row in store.list(books, where=among)]
+    assert both == [name for name in found if name.casefold() == "emma"]
 
 
 def test_a_parent_narrows_the_list(store: Store, books: Any) -> None:
