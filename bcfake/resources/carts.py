@@ -105,6 +105,8 @@ CARTS = Resource(
         "Carts do not go after 30 days; the setting allow_purchasing refuses none.",
         "Prices are not converted to the cart's currency, nor taken from price lists or for "
         "customer groups; tax is never worked out.",
+        "For which reasons a coupon is refused, and that it is with 422, is assumed; where it may "
+        "be used (restricted_to, shipping_methods) is not looked at.",
         "Discounts in percent are kept to four decimals, as V2 writes them.",
         "Bundled items and items that promotions add are not made.",
         "No cart is abandoned or converted: those events are never told, and no e-mail is sent.",

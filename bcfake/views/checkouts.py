@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 from bcfake import viewing
-from bcfake.fields import Int, Json, Money, Text, Timestamp
+from bcfake.fields import Json, Money, Text, Timestamp
 from bcfake.resources.carts import CARTS as ROWS
 from bcfake.resources.carts import email_of, refuse_stale
 from bcfake.resources.checkouts import Checkout, Consignment, checkout_of, short_id
-from bcfake.resources.order_totals import ZERO, total
+from bcfake.resources.order_totals import ZERO
 from bcfake.resources.shipping_quotes import Quote
 from bcfake.schema import GET, UPDATE
 from bcfake.tables import Row
@@ -202,14 +202,14 @@ CHECKOUTS = View(
         _money("shipping_cost_total_ex_tax", lambda checkout: checkout.shipping),
         _money("handling_cost_total_inc_tax", lambda checkout: ZERO),
         _money("handling_cost_total_ex_tax", lambda checkout: ZERO),
-        _money("tax_total", lambda checkout: total(())),
+        _money("tax_total", lambda checkout: ZERO),
         _money("subtotal_inc_tax", lambda checkout: checkout.sums.extended),
         _money("subtotal_ex_tax", lambda checkout: checkout.sums.extended),
         _money("grand_total", lambda checkout: checkout.grand_total),
         Timestamp(name="created_time", wire="iso_offset", read_only=True),
         Timestamp(name="updated_time", wire="iso_offset", read_only=True),
         Text(name="customer_message", max=2000, required_on_update=True),
-        Int(name=VERSION.name, min=1),
+        Pair(VERSION),
     ),
     includes={
         "cart.line_items.physical_items.options": _with_options,
