@@ -20,6 +20,7 @@ How to add a family (bcfake/view.py is the vocabulary, brands.py the smallest ex
    of the parent may hold it too.
 6. What V3 does beyond fields: `before`/`after` of a `Draft`; guarantees of the shop stay rules of
    the resource. What is no verb on a collection: an `Endpoint`.
+7. The client's types follow from the fields: `python tests/typing/generate.py` writes them.
 
 A file here may import errors, fields, schema, view, viewing, resources and other families one way.
 """

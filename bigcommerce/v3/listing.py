@@ -11,26 +11,27 @@ from bigcommerce.v3.table import BY_CURSOR, Spec
 from bigcommerce.walks import Step, Told, by_id, by_id_at_once, linked, numbered
 
 Row = TypeVar("Row")
+Row_co = TypeVar("Row_co", covariant=True)
 Query = dict[str, Any]
 
 
-class Rows(Generic[Row]):
+class Rows(Generic[Row_co]):
     """A list, read as the loop goes through it. `pages()` gives its pages, `total` its length."""
 
-    def __init__(self, pages: Pages[Row]) -> None:
+    def __init__(self, pages: Pages[Row_co]) -> None:
         self._pages = pages
 
-    def __iter__(self) -> Iterator[Row]:
+    def __iter__(self) -> Iterator[Row_co]:
         return self._pages.rows()
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}: iterate over it for the rows>"
 
-    def pages(self) -> Pages[Row]:
+    def pages(self) -> Pages[Row_co]:
         """The pages as objects."""
         return self._pages
 
-    def first(self) -> Row | None:
+    def first(self) -> Row_co | None:
         """The first row, None without any."""
         return next(iter(self), None)
 

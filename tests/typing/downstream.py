@@ -71,12 +71,28 @@ def mistakes() -> None:
 
 
 def v3() -> None:
-    rows = api.v3.catalog.products.list(include=["variants"], id__in=[1, 2])
-    assert_type(rows, Rows[Record])
-    for row in rows:
-        print(row.name, row.answer.meta)
+    for row in api.v3.catalog.products.list(include=["variants"], id__in=[1, 2], by_id=True):
+        assert_type(row.name, str)
+        assert_type(row.price, float)
+        print(row.variants, row.answer.meta)
+    made = api.v3.catalog.products.create(name="Mug", type="physical", weight=1, price="8.50")
+    assert_type(api.v3.catalog.products.get(made.id).is_visible, bool)
+    assert_type(api.v3.catalog.brands.update(3, page_title="Acme").name, str)
     assert_type(api.v3.catalog.products.update_many([{"id": 1, "price": 2}]), Batch)
+    assert_type(names(api.v3.customers.list()), "list[str]")
+    api.v3.catalog.products.create({"new_field": 1}, name="whatever a mapping says is sent")
+    api.v3.catalog.products.list(params={"new:filter": 1})
+
+
+def names(rows: Rows[Record]) -> list[str]:
+    return [str(row.get("first_name")) for row in rows]
+
+
+def mistakes_in_v3() -> None:
     api.v3.catalog.product  # type: ignore[attr-defined]  # pyright: ignore  # noqa: B018
+    api.v3.catalog.products.create(nmae="Mug")  # type: ignore[call-arg]  # pyright: ignore
+    api.v3.catalog.products.list(id_in=[1])  # type: ignore[call-arg]  # pyright: ignore
+    api.v3.catalog.products.update(1, type="soft")  # type: ignore[arg-type]  # pyright: ignore
 
 
 def graphql() -> None:

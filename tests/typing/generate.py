@@ -1,6 +1,6 @@
-"""Write the type stubs of the client's resources from what the fake knows of their fields.
+"""Write the type stubs of the client from what the fake knows of V2's and V3's fields.
 
-    python -m tests.typing.generate
+    python tests/typing/generate.py
 
 `test_stubs.py` fails while what is written differs from what this would write.
 """
@@ -8,37 +8,20 @@
 from __future__ import annotations
 
 import ast
-import keyword
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from stub_types import HEAD, asked_type, named, read_type, typed_dict, write_type
+from stubs_of_v3 import names_of_v3
+
 import bigcommerce.resources as client
-from bcfake.fields import (
-    Choice,
-    Computed,
-    Field,
-    Flag,
-    Int,
-    Link,
-    ListOf,
-    Money,
-    Object,
-    Text,
-    Timestamp,
-    WriteOnly,
-)
+from bcfake.fields import Computed, Link, WriteOnly
 from bcfake.resources import CATALOGUE
-from bcfake.schema import CLEAR, COUNT, LIST, Filter, Resource
-from bigcommerce.v3.table import TABLE
+from bcfake.schema import CLEAR, COUNT, LIST, Resource
 
 ROOT = Path(client.__file__).parent
-HEAD = """# Written by tests/typing/generate.py from the fake's definitions; do not edit.
-# mypy: disable-error-code="override,assignment"
-# ruff: noqa
-# fmt: off
-"""
 READING = '''
 """How lists are read, as keyword arguments."""
 
@@ -84,82 +67,6 @@ METHODS = {
 AT = "connection: MakesRequests | None = None, *, params: Params | None = None"
 
 
-# ---- types
-
-
-def read_type(field: Field) -> str:
-    """What a caller finds in a row."""
-    kind = _read(field)
-    return f"{kind} | None" if field.nullable and kind != "Any" else kind
-
-
-def _read(field: Field) -> str:
-    match field:
-        case Int():
-            return "str" if field.text else "int"
-        case Money():
-            return "float" if field.number else "str"
-        case Flag():
-            return "str" if field.digits else "bool"
-        case Timestamp():
-            return "int" if field.wire == "unix" else "str"
-        case ListOf():
-            return f"list[{read_type(field.item)}]"
-        case Object():
-            return "dict[str, Any]"
-        case Link():
-            return "dict[str, Any] | None"
-        case Text():
-            return "str"
-    return "Any"
-
-
-def write_type(field: Field) -> str:
-    """What a caller may send."""
-    kind = _write(field)
-    return f"{kind} | None" if field.nullable and kind != "Any" else kind
-
-
-def _write(field: Field) -> str:
-    match field:
-        case Int():
-            return "int"
-        case Money():
-            return "float | str"
-        case Flag():
-            return "bool"
-        case Timestamp():
-            return "str | int"
-        case ListOf():
-            return f"Sequence[{write_type(field.item)}]"
-        case Object():
-            return "AnyMapping[str, Any]"
-        case Choice():
-            return f"Literal[{', '.join(repr(value) for value in field.values)}]"
-        case Text():
-            return "str"
-    return "Any"
-
-
-def asked_type(resource: Resource, found: Filter) -> str:
-    """What a filter may be given."""
-    field = found.type or resource.by_name.get(found.field)
-    if found.compare in ("in", "not_in"):
-        return "str | Sequence[Any]"
-    match field:
-        case Int():
-            return "int"
-        case Flag():
-            return "bool"
-        case Money():
-            return "float | str"
-        case Timestamp():
-            return "date | str"
-        case Text():
-            return "str"
-    return "Any"
-
-
 # ---- what a class has
 
 
@@ -191,15 +98,6 @@ def shown(resource: Resource) -> dict[str, str]:
 
 def asked(resource: Resource, verb: Any) -> dict[str, str]:
     return {f.name: asked_type(resource, f) for f in resource.filters if verb in f.on}
-
-
-def named(names: dict[str, str]) -> dict[str, str]:
-    """Those that can be written as Python names."""
-    return {
-        name: kind
-        for name, kind in names.items()
-        if name.isidentifier() and not keyword.iskeyword(name)
-    }
 
 
 def dictionaries(name: str, resource: Resource) -> dict[str, tuple[str, dict[str, str]]]:
@@ -285,7 +183,7 @@ def _class(node: ast.ClassDef, found: Any) -> str:
         kinds = dictionaries(node.name, resource)
         used = list(methods(found, own))
         before = "".join(
-            _typed_dict(f"_{node.name}{kind}", *kinds[kind])
+            typed_dict(f"_{node.name}{kind}", *kinds[kind])
             for kind in dict.fromkeys(kind for kind, _ in used)
         )
         attributes = named(shown(resource))
@@ -310,41 +208,6 @@ def _functions(node: ast.ClassDef) -> Iterator[str]:
         if isinstance(part, ast.FunctionDef):
             part.body = [ast.Expr(ast.Constant(...))]
             yield ast.unparse(part).replace("\n", "\n    ")
-
-
-def _typed_dict(name: str, bases: str, fields: dict[str, str]) -> str:
-    body = "".join(f"    {field}: {kind}\n" for field, kind in named(fields).items())
-    return f"\nclass {name}({bases}, total=False):\n{body or '    ...' + chr(10)}"
-
-
-# ---- V3
-
-
-def names_of_v3() -> str:
-    """The tree of names below `api.v3`."""
-    tree: dict[str, Any] = {}
-    for spec in TABLE:
-        node = tree
-        for part in spec.name.split("."):
-            node = node.setdefault(part, {})
-    parts = [HEAD, "from bigcommerce.v3.collection import Collection\n"]
-    parts += _namespaces("Root", tree)
-    return "\n".join(parts).rstrip() + "\n"
-
-
-def _namespaces(name: str, tree: dict[str, Any]) -> Iterator[str]:
-    for part, below in tree.items():
-        if below:
-            yield from _namespaces(_joined(name, part), below)
-    lines = [
-        f"    {part}: {_joined(name, part) if below else 'Collection'}"
-        for part, below in sorted(tree.items())
-    ]
-    yield "\n".join([f"class {name}(Collection):", *lines, ""])
-
-
-def _joined(name: str, part: str) -> str:
-    return ("" if name == "Root" else name) + part.title().replace("_", "")
 
 
 def stubs() -> dict[Path, str]:
