@@ -8,7 +8,7 @@ import pickle
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bigcommerce.resources import Mapping, Options, Orders, OrderShipments, Products, ProductSkus
@@ -58,6 +58,7 @@ def test_values_inside_a_row_are_plain() -> None:
     assert type(row.billing_address) is dict
 
 
+@settings(deadline=None, max_examples=50)
 @given(bodies)
 def test_no_key_of_a_body_is_lost(body: dict[str, Any]) -> None:
     """0.23.4 dropped every key that was also the name of a method."""
@@ -68,6 +69,7 @@ def test_no_key_of_a_body_is_lost(body: dict[str, Any]) -> None:
     assert json.loads(json.dumps(row)) == body
 
 
+@settings(deadline=None, max_examples=50)
 @given(bodies)
 def test_copies_and_pickles_are_equal_and_keep_items_and_attributes_together(
     body: dict[str, Any],
