@@ -48,11 +48,15 @@ def run(code: str, names: dict[str, Any]) -> Any:
 
 
 @pytest.mark.parametrize(
-    "row", rows("What goes wrong", "Before the write, after it, half-way", "The quota")
+    "row", rows("What goes wrong", "Before the write, after it, half-way", "The quota", "Webhooks")
 )
 def test_the_client_meets_what_the_row_says(shop: FakeStore, api: Any, row: Row) -> None:
     [line], [call], meets = row.cells
+    received: list[Any] = []
+    shop.webhooks.add(scope="store/product/*", destination="https://app.example/hooks")
+    shop.webhooks.route("https://app.example", lambda request: received.append(request.json))
     names: dict[str, Any] = {"bcfake": shop, "api": api, "began": shop.clock.time()}
+    names["received"] = received
     run(line, names)
     error = ERRORS.get(meets[0])
     if error is None:
