@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+import logging
 import shutil
 import socket
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
+from typing import Any
 
+import pytest_httpserver
 import requests
 from timing import median, quick, ratio, rounds, tell
 
@@ -67,7 +71,7 @@ def wait_for(port: int) -> None:
     raise RuntimeError("nginx did not start")
 
 
-def throughput(url: str, headers: dict[str, str], threads: int, calls: int) -> float:
+def throughput(url: str, headers: dict[str, str], threads: int, *, calls: int) -> float:
     """Requests a second that `threads` clients reach together."""
 
     def work(_: int) -> None:
@@ -118,35 +122,66 @@ def serving() -> Iterator[tuple[dict[str, str], str]]:
         process.stdin.close()
 
 
+def by_wrk(url: str, headers: dict[str, str], connections: int) -> float:
+    """Requests a second that wrk, which costs next to nothing, reaches over so many connections."""
+    told = [part for name, text in headers.items() for part in ("-H", f"{name}: {text}")]
+    command = ["wrk", "-t1", f"-c{connections}", "-d3s", *told, url]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+    return float(done.stdout.rpartition("Requests/sec:")[2].split()[0])
+
+
+def many_to_one(reach: Callable[[int], float], times: int) -> float:
+    """What 32 reach together, as a share of what one reaches alone."""
+    return median([reach(32) / reach(1) for _ in range(times)])
+
+
+def of_httpserver(body: bytes) -> Any:
+    """pytest-httpserver with the same bytes: in this process, as in the tests of its users."""
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)  # printing would be measured
+    server = pytest_httpserver.HTTPServer()
+    server.expect_request("/one.json").respond_with_data(body, content_type="application/json")
+    return server
+
+
 def main() -> None:
-    """Measure GET of one, a list of 250 and 32 client threads."""
+    """Measure GET of one, a list of 250 and 32 clients at a time."""
     if "--serve" in sys.argv:
         return serve()
     times, calls = (5, 100) if quick() else (15, 300)
-    with serving() as (headers, base):
+    figures = {"clean store, server running": clean_store(times)}
+    with ExitStack() as stack:
+        headers, base = stack.enter_context(serving())
         session = requests.Session()
         session.headers.update({**headers, "Accept-Encoding": "identity"})
         paths = {"one.json": f"{base}/1", "many.json": f"{base}?limit=250"}
         files = {name: session.get(url).content for name, url in paths.items()}
-        figures = {"clean store, server running": clean_store(times)}
-        pairs = [
-            (throughput(paths["one.json"], headers, n, calls * 4) for n in (32, 1))
-            for _ in range(3)
-        ]
-        shares = [(many, single) for many, single in pairs]
-        figures["live, 32 threads to one"] = median([many / single for many, single in shares])
-        single = median([single for _, single in shares])
-        figures["live requests a second"] = single
-        with nginx(files) as peer:
-            if peer is not None:
-                for name, title in (("one.json", "GET of one"), ("many.json", "list of 250")):
-                    works = {
-                        "bcfake": lambda name=name: session.get(paths[name]).content,
-                        "nginx": lambda name=name: session.get(f"{peer}/{name}").content,
-                    }
-                    taken = rounds(works, calls=calls // 3, times=times)
-                    figures[f"live {title}"] = ratio(taken, "bcfake", "nginx")
+        peer = stack.enter_context(nginx(files))
+        flask = stack.enter_context(of_httpserver(files["one.json"]))
+        urls = {"bcfake": paths["one.json"], "pytest-httpserver": flask.url_for("/one.json")}
+        if peer is not None:
+            urls["nginx"] = f"{peer}/one.json"
+            lists = {"bcfake": paths["many.json"], "nginx": f"{peer}/many.json"}
+            taken = rounds(getting(session, lists), calls=calls // 3, times=times)
+            figures["live list of 250"] = ratio(taken, "bcfake", "nginx")
+        taken = rounds(getting(session, urls), calls=calls // 3, times=times)
+        figures["live requests a second"] = 1 / median(taken["bcfake"])
+        if peer is not None:
+            figures["live GET of one"] = ratio(taken, "bcfake", "nginx")
+            name = "live GET of one, pytest-httpserver"
+            figures[name] = ratio(taken, "pytest-httpserver", "nginx")
+        for name in sorted(urls.keys() - {"pytest-httpserver"}):
+            reach = partial(throughput, urls[name], headers, calls=calls * 4)
+            title = "live, 32 threads to one" + ("" if name == "bcfake" else f", {name}")
+            figures[title] = many_to_one(reach, 5)
+        if shutil.which("wrk"):
+            reach = partial(by_wrk, urls["bcfake"], headers)
+            figures["live, 32 connections to one, by wrk"] = many_to_one(reach, 3)
     tell(figures)
+
+
+def getting(session: requests.Session, urls: dict[str, str]) -> dict[str, Callable[[], bytes]]:
+    """What gets each URL and reads it."""
+    return {name: lambda url=url: session.get(url).content for name, url in urls.items()}
 
 
 if __name__ == "__main__":

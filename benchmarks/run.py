@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-PEERS = ("responses", "requests-mock", "nginx")
+PEERS = ("responses", "requests-mock", "pytest-httpserver")
 GOALS = {  # measurement -> (goal, what the ratio is to)
     "in-process GET of one": (1.5, "no-op adapter"),
     "in-process POST of one": (1.7, "no-op adapter"),
@@ -64,13 +64,14 @@ def main() -> None:
 
 
 def environment(folder: Path) -> Path:
-    """A fresh environment with this project and its Python peers; nginx by apt, if it can."""
+    """A fresh environment with this project and its Python peers; others by apt, if it can."""
     venv.create(folder / "venv", with_pip=True)
     python = folder / "venv" / "bin" / "python"
-    wanted = [f"{HERE.parent}[testing]", "responses", "requests-mock"]
+    wanted = [f"{HERE.parent}[testing]", *PEERS]
     subprocess.run([python, "-m", "pip", "install", "-q", *wanted], check=True)
-    if shutil.which("nginx") is None and shutil.which("apt-get") and os.geteuid() == 0:
-        subprocess.run(["apt-get", "install", "-qq", "-y", "nginx-light"], check=False)
+    for program, package in (("nginx", "nginx-light"), ("wrk", "wrk")):
+        if shutil.which(program) is None and shutil.which("apt-get") and os.geteuid() == 0:
+            subprocess.run(["apt-get", "install", "-qq", "-y", package], check=False)
     return python
 
 
