@@ -95,6 +95,27 @@ def test_records_are_filtered(path: str, variant: Any, query: str, found: bool, 
     assert bool(shown) is found
 
 
+def test_a_cursor_into_records_needs_its_record(path: str, v3: Any, bcfake: Any) -> None:
+    ids = [bcfake.product_skus.add()["id"] for _ in range(3)]
+    bodies = [{"variant_id": id, "currency": "usd", "price": 1} for id in ids]
+    v3("PUT", f"{path}/records", json=bodies)
+    first = v3("GET", f"{path}/records?limit=1").json()["meta"]["cursor_pagination"]
+    after = f"{path}/records{first['links']['next']}"
+
+    next = v3("GET", after).json()["data"]
+    v3("DELETE", f"{path}/records/{ids[0]}/usd")
+
+    assert [each["variant_id"] for each in next] == ids[1:2]
+    assert v3("GET", after).status_code == 422
+
+
+def test_a_record_of_an_unknown_variant_or_currency_is_not_found(
+    path: str, variant: Any, v3: Any
+) -> None:
+    assert v3("PUT", f"{path}/records/999/usd", json={"price": 1}).status_code == 404
+    assert v3("PUT", f"{path}/records/{variant['id']}/xyz", json={"price": 1}).status_code == 404
+
+
 def test_a_group_has_one_list_in_a_channel(path: str, v3: Any, bcfake: Any) -> None:
     group = bcfake.customer_groups.add()["id"]
     other = v3("POST", "/pricelists", json={"name": "Retail"}).json()["data"]["id"]
