@@ -217,3 +217,46 @@ def test_the_hooks_of_a_channel_hear_of_its_carts_only(mug: Any, bcfake: Any, v3
         {"cart_id": cart["id"]},
         {"cart_id": cart["id"], "cart_item_id": item},
     ]
+
+
+def test_an_item_shows_the_thumbnail_and_address_of_its_product(bcfake: Any, v3: Any) -> None:
+    product = bcfake.products.add(custom_url="/mug/")
+    bcfake.product_images.add(product_id=product["id"])
+    body = {"line_items": [{"product_id": product["id"], "quantity": 1}]}
+
+    [item] = v3("POST", "/carts", json=body).json()["data"]["line_items"]["physical_items"]
+
+    assert f"/products/{product['id']}/images/" in item["image_url"]
+    assert item["url"].endswith(".mybigcommerce.com/mug/")
+
+
+def test_what_is_not_for_sale_comes_into_no_cart(bcfake: Any, v3: Any) -> None:
+    product = bcfake.products.add(availability="disabled")
+    body = {"line_items": [{"product_id": product["id"], "quantity": 1}]}
+
+    answer = v3("POST", "/carts", json=body)
+
+    assert answer.status_code == 422
+    assert [*answer.json()["errors"]] == ["line_items.0.product_id"]
+
+
+def test_only_items_of_products_are_changed_and_stay_of_their_product(cart: Any, v3: Any) -> None:
+    custom = {"custom_items": [{"name": "Engraving", "quantity": 1, "list_price": 4}]}
+    path = f"/carts/{cart['id']}/items"
+    items = v3("POST", path, json=custom).json()["data"]["line_items"]
+    other = {"line_item": {"product_id": 99, "quantity": 1}}
+
+    of_custom = v3("PUT", f"{path}/{items['custom_items'][0]['id']}", json=other)
+    of_mug = v3("PUT", f"{path}/{items['physical_items'][0]['id']}", json=other)
+
+    assert [*of_custom.json()["errors"]] == ["line_item"]
+    assert [*of_mug.json()["errors"]] == ["line_item.product_id"]
+    assert v3("PUT", f"{path}/none", json=other).status_code == 404
+
+
+def test_metafields_need_a_cart_that_is_there(v3: Any) -> None:
+    sent = {"namespace": "app", "key": "k", "value": "v", "permission_set": "read"}
+
+    answer = v3("POST", "/carts/metafields", json=[{**sent, "resource_id": "none"}])
+
+    assert (answer.status_code, len(answer.json()["errors"])) == (422, 1)

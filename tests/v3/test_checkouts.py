@@ -289,3 +289,125 @@ def test_a_channel_shows_the_checkout_settings_that_hold_for_it(v3: Any) -> None
     assert shown["custom_checkout_script_url"] == url["custom_checkout_script_url"]
     assert own["data"] == {**shown, "checkout_type": "custom"}
     assert "checkout_type" not in v3("GET", "/checkouts/settings").json()["data"]
+
+
+def test_downloads_gift_certificates_and_custom_items_are_lines_too(
+    bcfake: Any, v2: Any, v3: Any
+) -> None:
+    song = bcfake.products.add(name="Song", type="digital", price="1")
+    person = {"name": "Jane", "email": "jane@example.com"}
+    gift = {"name": "For Jane", "theme": "Birthday", "amount": 25, "quantity": 1}
+    body = {
+        "line_items": [{"product_id": song["id"], "quantity": 1, "name": "Hymn"}],
+        "custom_items": [{"name": "Engraving", "sku": "E-1", "quantity": 2, "list_price": 4}],
+        "gift_certificates": [{**gift, "sender": person, "recipient": person}],
+    }
+    checkout = Checkout(v3, v3("POST", "/carts", json=body).json()["data"]["id"])
+    checkout.send("POST", "/billing-address", ADDRESS)
+
+    id = checkout.send("POST", "/orders", {})["id"]
+
+    lines = v2("GET", f"/orders/{id}/products").json()
+    assert [(line["name"], line["type"], line["total_inc_tax"]) for line in lines] == [
+        ("Hymn", "digital", "1.0000"),
+        ("Engraving", "physical", "8.0000"),
+        ("For Jane", "giftcertificate", "25.0000"),
+    ]
+
+
+def test_what_is_chosen_of_a_product_is_ordered_and_picked_up(
+    checkout: Checkout, bcfake: Any, v2: Any, v3: Any
+) -> None:
+    sku = bcfake.product_skus.add(sku="MUG-RED", price="9", inventory_level=5)
+    item = {"product_id": sku["product_id"], "variant_id": sku["id"], "quantity": 1}
+    checkout.send("POST", "/billing-address", ADDRESS)
+    v3("POST", f"/carts/{checkout.id}/items", json={"line_items": [item]})
+    lines = [{"item_id": each["id"], "quantity": each["quantity"]} for each in checkout.items]
+    pickup = {"pickup_option": {"pickup_method_id": 3}, "line_items": lines}
+
+    shown = checkout.send("POST", "/consignments", [pickup])
+    id = checkout.send("POST", "/orders", {})["id"]
+
+    assert shown["consignments"][0]["selected_pickup_option"] == {"pickup_method_id": 3}
+    assert v2("GET", f"/orders/{id}/products").json()[1]["sku"] == "MUG-RED"
+
+
+@pytest.mark.parametrize(
+    ("step", "body", "field"),
+    [
+        ("/consignments", {"line_items": []}, "body"),
+        ("/consignments", [{"address": ADDRESS, "line_items": []}], "line_items"),
+        (
+            "/consignments",
+            [{"address": ADDRESS, "line_items": [{"item_id": "none", "quantity": 1}]}],
+            "line_items.item_id",
+        ),
+        ("/discounts", {"cart": {}}, "cart.discounts"),
+        (
+            "/discounts",
+            {"cart": {"line_items": [{"id": "none", "discounted_amount": 1}]}},
+            "cart.line_items.id",
+        ),
+        ("/fees", {"fees": []}, "fees"),
+        ("/token", {"ttl": 0}, "ttl"),
+        ("/coupons", {}, "coupon_code"),
+    ],
+)
+def test_a_step_that_makes_no_sense_names_the_field(
+    step: str, body: Any, field: str, checkout: Checkout, v3: Any
+) -> None:
+    before = checkout.send("GET")
+
+    answer = v3("POST", checkout.path + step, json=body)
+
+    assert (answer.status_code, [*answer.json()["errors"]]) == (422, [field])
+    assert checkout.send("GET") == before
+
+
+def test_no_more_is_shipped_than_the_cart_holds(checkout: Checkout) -> None:
+    lines = [{"item_id": checkout.items[0]["id"], "quantity": 3}]
+
+    status, title = checkout.refused(
+        "POST", "/consignments", [{"address": ADDRESS, "line_items": lines}]
+    )
+
+    assert (status, title) == (422, "The field 'line_items.quantity' is invalid.")
+    assert checkout.refused("DELETE", "/consignments/none")[0] == 404
+    assert checkout.refused("DELETE", "/fees", {"ids": ["none"]})[0] == 404
+
+
+def test_a_coupon_may_be_for_some_categories_and_for_each_customer_once(
+    bcfake: Any, v3: Any
+) -> None:
+    category = bcfake.categories.add()["id"]
+    song = bcfake.products.add(type="digital", price="10", categories=[category])["id"]
+    customer = bcfake.customers.add()["id"]
+    targets = {"entity": "categories", "ids": [category]}
+    more = {"applies_to": targets, "max_uses_per_customer": 1, "enabled": True}
+    bcfake.coupons.add(code="SAVE", type="per_item_discount", amount="2", **more)
+    body = {
+        "customer_id": customer,
+        "line_items": [{"product_id": song, "quantity": 1}],
+        "custom_items": [{"name": "Engraving", "quantity": 1, "list_price": 4}],
+    }
+    first, second = (
+        Checkout(v3, v3("POST", "/carts", json=body).json()["data"]["id"]) for _ in range(2)
+    )
+    first.send("POST", "/billing-address", ADDRESS)
+
+    saved = first.send("POST", "/coupons", {"coupon_code": "SAVE"})
+    first.send("POST", "/orders", {})
+    again = second.refused("POST", "/coupons", {"coupon_code": "SAVE"})
+
+    assert saved["grand_total"] == 12
+    assert (again[0], "as often as they may" in again[1]) == (422, True)
+
+
+def test_an_item_with_a_coupon_takes_no_discount_by_hand(checkout: Checkout, bcfake: Any) -> None:
+    bcfake.coupons.add(code="SAVE", type="per_total_discount", amount="1", enabled=True)
+    checkout.send("POST", "/coupons", {"coupon_code": "SAVE"})
+    line = {"id": checkout.items[0]["id"], "discounted_amount": 1}
+
+    refused = checkout.refused("POST", "/discounts", {"cart": {"line_items": [line]}})
+
+    assert refused == (422, "An item that a coupon is applied to takes no manual discount.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -340,3 +341,114 @@ def test_a_rule_that_is_none_is_refused(action: Any, field: str, v3: Any) -> Non
     assert answer.status_code == 422
     [named] = answer.json()["errors"]
     assert named.endswith(field), named
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        ({"status": "INVALID"}, "status"),
+        ({"coupon_type": "SINGLE"}, "coupon_type"),
+        ({"coupon_overrides_other_promotions": True}, "coupon_overrides_other_promotions"),
+    ],
+)
+def test_some_things_nobody_may_set(body: Any, field: str, coupon: Any, v3: Any) -> None:
+    answer = v3("PUT", f"/promotions/{coupon['id']}", json=body)
+
+    assert (answer.status_code, [*answer.json()["errors"]]) == (422, [field])
+
+
+def test_who_takes_no_code_says_so(promote: Any, v3: Any) -> None:
+    discount = {"cart_value": {"discount": TEN_PERCENT}}
+    automatic, single = promote(discount), promote(discount, redemption_type="COUPON")
+    first = v3("POST", f"/promotions/{single['id']}/codes", json={"code": "ONE"})
+
+    second = v3("POST", f"/promotions/{single['id']}/codes", json={"code": "TWO"})
+    none = v3("POST", f"/promotions/{automatic['id']}/codes", json={"code": "THREE"})
+
+    assert [each.status_code for each in (first, second, none)] == [201, 422, 422]
+
+
+def test_codes_are_deleted_by_their_ids(coupon: Any, v3: Any) -> None:
+    path = f"/promotions/{coupon['id']}/codes"
+    ids = [v3("POST", path, json={"code": code}).json()["data"]["id"] for code in ("ONE", "TWO")]
+
+    unknown = v3("DELETE", path, params={"id:in": f"{ids[0]},999"})
+    gone = v3("DELETE", path, params={"id:in": ids[1]})
+
+    assert unknown.json()["meta"] == {"total": 2, "success": 1, "failed": 1}
+    assert (gone.status_code, v3("GET", path).json()["data"]) == (204, [])
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["", "?id:in=one", "?id:in=" + ",".join(map(str, range(1, 52)))],
+    ids=["none", "words", "too many"],
+)
+def test_what_is_deleted_is_said_by_ids(query: str, v3: Any) -> None:
+    assert v3("DELETE", f"/promotions{query}").status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ({"redemption_type": "coupon"}, ["C"]),
+        ({"redemption_type": "automatic"}, ["A", "B"]),
+        ({"channels": "1"}, ["A", "C"]),
+        ({"query": "sav"}, ["C"]),
+        ({"query": "b"}, ["B"]),
+        ({"status": "DISABLED"}, ["B"]),
+    ],
+)
+def test_promotions_are_found(query: Any, found: Any, promote: Any, v3: Any) -> None:
+    discount = {"cart_value": {"discount": TEN_PERCENT}}
+    promote(discount, name="A")
+    promote(discount, name="B", status="DISABLED", channels=[{"id": 2}])
+    id = promote(discount, name="C", redemption_type="COUPON")["id"]
+    v3("POST", f"/promotions/{id}/codes", json={"code": "SAVE"})
+
+    rows = v3("GET", "/promotions", params=query).json()["data"]
+
+    assert [row["name"] for row in rows] == found
+
+
+def test_items_are_matched_by_variant_and_option(
+    promote: Any, bcfake: Any, v3: Any, products: Any
+) -> None:
+    option = bcfake.options.add(name="Colour", type="RB")
+    value = bcfake.option_values.add(option_id=option["id"], label="Red", value="red")
+    mug, cup = products
+    of_mug = bcfake.product_options.add(
+        product_id=mug["id"], option_id=option["id"], display_name="Colour"
+    )
+    variants = v3("GET", f"/catalog/products/{cup['id']}/variants").json()["data"]
+    [base] = [variant["id"] for variant in variants]
+    off = {"discount": {"fixed_amount": "1"}}
+    red = {"type": "string_match", "name": "Colour", "values": ["Red"]}
+    promote({"cart_items": {**off, "items": {"product_option": red}}})
+    promote({"cart_items": {**off, "items": {"variants": [base]}}})
+    chosen = [{"option_id": of_mug["id"], "option_value": value["id"]}]
+    items = [
+        {"product_id": mug["id"], "quantity": 1, "option_selections": chosen},
+        {"product_id": mug["id"], "quantity": 1},
+        {"product_id": cup["id"], "quantity": 1},
+    ]
+
+    cart = v3("POST", "/carts", json={"line_items": items}).json()["data"]
+
+    sold = [item["sale_price"] for item in cart["line_items"]["physical_items"]]
+    assert sold == [9, 10, 3]
+
+
+def test_a_schedule_is_by_days_of_every_so_many_weeks(promote: Any, cart: Any, bcfake: Any) -> None:
+    start = datetime(2030, 1, 7, tzinfo=timezone.utc)  # a Monday
+    hours = {"daily_start_time": "09:00:00", "daily_end_time": "17:00:00"}
+    schedule = {"week_frequency": 2, "week_days": ["Monday"], **hours}
+    terms = {"schedule": schedule, "start_date": start.isoformat()}
+    promote({"cart_value": {"discount": TEN_PERCENT}}, **terms)
+
+    def amount(**later: int) -> float:
+        bcfake.clock.freeze(start + timedelta(**later))
+        return float(cart(1, 0)["cart_amount"])
+
+    assert amount(hours=12) == amount(weeks=2, hours=12) == 9
+    assert amount(hours=8) == amount(days=1, hours=12) == amount(weeks=1, hours=12) == 10
