@@ -220,7 +220,7 @@ TABLE = (
     # orders
     Spec("orders/metafields", "list create_many update_many delete_many", doomed="body"),
     Spec("orders/payment_actions/refunds", "list get"),
-    Spec("orders/pickups", "list create_many update_many delete_many", paged=False),
+    Spec("orders/pickups", "list create_many=100 update_many delete_many", paged=False),
     Spec("orders/settings", "read write"),
     Spec("orders/settings/channels", "get update"),
     Spec("orders/{order_id}/metafields", "list get create update delete"),
@@ -233,11 +233,11 @@ TABLE = (
     Spec("payments/access_tokens", "create"),
     Spec("payments/methods", "list", paged=False),
     # pickup
-    Spec("pickup/methods", "list create_many update_many delete_many"),
+    Spec("pickup/methods", "list create_many=100 update_many=10 delete_many"),
     Spec("pickup/options", "create"),
     # pricelists
     Spec("pricelists", "list get create update delete delete_many"),
-    Spec("pricelists/assignments", "list create_many delete_many", doomed="channel_id:in"),
+    Spec("pricelists/assignments", "list create_many=25 delete_many", doomed="channel_id:in"),
     Spec("pricelists/records", "create_many=100 upsert=100"),
     Spec("pricelists/{price_list_id}/assignments", "write"),
     Spec(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import operator
 import re
 from pathlib import Path
 from typing import Any
@@ -88,6 +89,32 @@ class TestNames:
 
         with pytest.raises(NotImplementedError, match="client_id"):
             BigcommerceApi(host="x", basic_auth=("a", "b")).v3  # noqa: B018
+
+
+@pytest.mark.parametrize(
+    ("name", "method", "ids", "most"),
+    [
+        ("catalog.products", "update_many", (), 10),
+        ("catalog.variants", "update_many", (), 50),
+        ("customers", "create_many", (), 10),
+        ("orders.pickups", "create_many", (), 100),
+        ("pickup.methods", "create_many", (), 100),
+        ("pickup.methods", "update_many", (), 10),
+        ("pricelists.assignments", "create_many", (), 25),
+        ("pricelists.records", "create_many", (1,), 100),
+        ("pricelists.records", "upsert", (1,), 1000),
+        ("shipping.products.customs_information", "upsert", (), 50),
+        ("tax.classes", "create_many", (), 50),
+        ("customers.attributes", "create_many", (), 10),
+    ],
+)
+def test_a_request_takes_as_many_rows_as_documented(
+    wire: Any, name: str, method: str, ids: tuple[int, ...], most: int
+) -> None:
+    """Ten where nothing is."""
+    collection = operator.attrgetter(name)(wire.api().v3)
+    getattr(collection, method)(({"n": n} for n in range(most + 1)), *ids)
+    assert [len(body) for _, _, _, body in sent(wire)] == [most, 1]
 
 
 class TestWhatNoStoreSays:
