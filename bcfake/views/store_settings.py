@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -217,7 +217,7 @@ GROUPS = (
 def upload(part: str, setting: str, call: Call) -> None:
     """POST …/image: keep the file in a part of the form, for the store or for a channel."""
     channel = channel_of(call)
-    sent = (call.body or {}).get(part)
+    sent = call.body.get(part) if isinstance(call.body, Mapping) else None
     if not isinstance(sent, Upload):
         raise Missing(part, "It is sent as a file, in multipart/form-data.")
     ImageFile(name=part).parse(sent)

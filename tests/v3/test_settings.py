@@ -92,6 +92,7 @@ def test_a_logo_is_an_image(v3: Any) -> None:
     path = "/settings/logo/image"
     assert v3("POST", path, files={"LogoFile": ("a.png", b"text")}).status_code == 422
     assert v3("POST", path, files={"File": ("a.png", PNG)}).status_code == 422
+    assert v3("POST", path, json=["cat.png"]).status_code == 422
 
 
 def test_the_enabled_filters_are_those_sent_in_that_order(v3: Any) -> None:
