@@ -71,7 +71,7 @@ def parser() -> argparse.ArgumentParser:
         default="",
         metavar="A,B",
         help="read these and what they are part of; all but the countries when left out: "
-        + ", ".join(plan.READABLE),
+        + ", ".join(plan.readable_names()),
     )
     made.add_argument(
         "--keep-personal", action="store_true", help="keep names, addresses, numbers and notes"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from bcfake.resources import CATALOGUE
 from bcfake.schema import GET, LIST, Resource
 from bcfake.view import Pair, Shown, View
-from bcfake.views import VIEWS
 
 SAME_EVERYWHERE = ("countries", "country_states")  # and hundreds of requests
 
@@ -28,8 +28,11 @@ def _of_v2() -> list[str]:
     return [r.name for r in sorted(CATALOGUE.resources, key=depth) if readable(r)]
 
 
-def _of_v3() -> dict[str, View]:
-    """The views that show all there is to a row V2 does not show, parents first."""
+@cache
+def v3_views() -> Mapping[str, View]:
+    """The views that show all there is to a row V2 does not show, by resource, parents first."""
+    from bcfake.views import VIEWS  # takes long to load: a command that is none of ours need not
+
     found: dict[str, View] = {}
     for resource in sorted(CATALOGUE.resources, key=depth):
         views = [v for v in VIEWS if v.source is resource and _shows_rows(v)]
@@ -60,20 +63,24 @@ def _shows_rows(view: View) -> bool:
 
 
 PASSING = ("system_logs", "cart_metafields")  # what a store forgets by itself
-V3_VIEWS: Mapping[str, View] = _of_v3()
-READABLE = (*_of_v2(), *V3_VIEWS)
+
+
+@cache
+def readable_names() -> tuple[str, ...]:
+    """The resources that can be read, parents first."""
+    return (*_of_v2(), *v3_views())
 
 
 def chosen(names: Sequence[str]) -> list[str]:
     """The names of the resources to read, parents first; raises ValueError for an unknown one."""
     for name in names:
-        if name not in READABLE:
-            known = ", ".join(READABLE)
+        if name not in readable_names():
+            known = ", ".join(readable_names())
             raise ValueError(f"resources: unknown or not to be read: {name!r}; known: {known}")
-    wanted = set(names) or set(READABLE) - set(SAME_EVERYWHERE)
+    wanted = set(names) or set(readable_names()) - set(SAME_EVERYWHERE)
     for name in names:
         above = CATALOGUE[name].parent
         while above is not None:
             wanted.add(above.name)
             above = above.parent
-    return [name for name in READABLE if name in wanted]
+    return [name for name in readable_names() if name in wanted]

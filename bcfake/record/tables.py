@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from bcfake.errors import Invalid
 from bcfake.fields import Field, ListOf, Object, Text, Timestamp
 from bcfake.fresh import indexes
-from bcfake.record.plan import V3_VIEWS, depth
+from bcfake.record.plan import depth, v3_views
 from bcfake.resources import CATALOGUE
 from bcfake.resources.content import REDIRECTS, destination
 from bcfake.resources.image_files import PLACEHOLDERS, Image, ImageFile
@@ -37,7 +37,7 @@ def of(rows: Mapping[str, list[dict[str, Any]]]) -> Made:
     tables: dict[str, Table] = {}
     lost: Counter[str] = Counter()
     for resource in sorted((CATALOGUE[name] for name in rows), key=depth):
-        if resource.name in V3_VIEWS and resource.base_rows and not rows[resource.name]:
+        if resource.name in v3_views() and resource.base_rows and not rows[resource.name]:
             continue  # it was not to be seen: there is what every store has
         table = tables[resource.name] = Table(indexes(resource))
         above = tables[resource.parent.name].rows if resource.parent else {}
@@ -67,7 +67,7 @@ def _row(resource: Resource, shown: Shown, table: Table, lost: Counter[str]) -> 
     values = {**resource.initial}
     if resource.parent is not None:
         values[resource.parent_key] = shown.get("_parent", shown.get(resource.parent_key))
-    view = V3_VIEWS.get(resource.name)
+    view = v3_views().get(resource.name)
     for name, value in shown.items():
         try:
             values |= _in_v2(resource, name, value) if view is None else _in_v3(view, name, value)

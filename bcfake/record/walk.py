@@ -7,7 +7,7 @@ from typing import Any
 
 from bcfake.record.partial import Partial
 from bcfake.record.personal import Scrubber
-from bcfake.record.plan import V3_VIEWS
+from bcfake.record.plan import v3_views
 from bcfake.record.reader import V3, Absent, Get
 from bcfake.resources import CATALOGUE
 from bcfake.schema import LIST, Resource
@@ -46,7 +46,7 @@ def _above(resource: Resource) -> str:
 
 def places(resource: Resource, partial: Partial) -> Iterator[tuple[str, Any, int]]:
     """(path, parent's id, how many parents there are) of each list; one, where it takes no more."""
-    view = V3_VIEWS.get(resource.name)
+    view = v3_views().get(resource.name)
     if view is not None:
         yield from _places_of_v3(view, partial)
         return
@@ -83,7 +83,7 @@ def pages(get: Get, resource: Resource, path: str, first: int) -> Iterator[Page]
     if not first:
         return
     if path.startswith(V3):
-        yield from _pages_of_v3(get, V3_VIEWS[resource.name], path, first)
+        yield from _pages_of_v3(get, v3_views()[resource.name], path, first)
         return
     if resource.single or not resource.paged:
         yield _listed(get(path)), 1, True

@@ -15,7 +15,7 @@ from bcfake.cli import run
 from bcfake.fake import API_ORIGIN, FakeStore, Platform
 from bcfake.record import record
 from bcfake.record.personal import Scrubber
-from bcfake.record.plan import READABLE, SAME_EVERYWHERE, V3_VIEWS, chosen
+from bcfake.record.plan import SAME_EVERYWHERE, chosen, readable_names, v3_views
 from bcfake.record.reader import Get, checked, connect
 from bcfake.resources import CATALOGUE
 from bcfake.server import Server
@@ -111,8 +111,8 @@ def recorded(store: FakeStore, out: Path, get: Get | None = None, **settings: An
 def shown(store: FakeStore, name: str) -> list[dict[str, Any]]:
     """The rows as the API shows them, the address of the store aside."""
     resource = CATALOGUE[name]
-    if name in V3_VIEWS:
-        view = V3_VIEWS[name]
+    if name in v3_views():
+        view = v3_views()[name]
         rows = store.data.list(resource)
         return json.loads(v3_json([viewing.show(view, Sight(store.data, row, "")) for row in rows]))
     return json.loads(json.dumps([show(resource, row, "") for row in getattr(store, name).all()]))
@@ -120,7 +120,7 @@ def shown(store: FakeStore, name: str) -> list[dict[str, Any]]:
 
 def shows_the_same(real: FakeStore, out: Path) -> None:
     twin = recorded(real, out, keep_personal=True)
-    for name in READABLE:
+    for name in readable_names():
         own = ("gift_certificates", "webhooks", "sites")  # those have secrets, or the store's host
         if name not in (*own, *SAME_EVERYWHERE):
             assert shown(twin, name) == shown(real, name), name
