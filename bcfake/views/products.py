@@ -153,8 +153,8 @@ PRODUCTS = View(
         hidden(Text(name="brand_name", max=255, hidden=True)),
         Int(name="option_set_id", nullable=True, read_only=True),
         Text(name="option_set_display", read_only=True),
-        Int(name="inventory_level"),
-        Int(name="inventory_warning_level"),
+        Int(name="inventory_level", apart=True),
+        Int(name="inventory_warning_level", apart=True),
         Pair(
             Choice(name="inventory_tracking", values=tuple(TRACKED)),
             out=TRACKING.__getitem__,

@@ -202,8 +202,8 @@ FIELDS: tuple[Field | Pair | Shown, ...] = (
     _text("upc", max=14),
     _text("mpn"),
     _text("gtin", max=14),
-    own(Int(name="inventory_level", nullable=True, default=0)),
-    own(Int(name="inventory_warning_level", nullable=True, default=0)),
+    own(Int(name="inventory_level", nullable=True, default=0, apart=True)),
+    own(Int(name="inventory_warning_level", nullable=True, default=0, apart=True)),
     _text("bin_picking_number", max=255),
     Shown(ListOf(name="option_values", item=OPTION_VALUE), _option_values),
 )

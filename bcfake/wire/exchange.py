@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -13,13 +15,16 @@ from bcfake.schema import Resource
 from bcfake.store import Store
 from bcfake.wire import forms
 
+BELOW_ZERO = re.compile(r"\s*-0*[1-9][0-9]{0,9}\s*")
+
 
 @dataclass
 class Exchange:
     """One routed request. `base` is the absolute URL of the version root.
 
     `hints` are remarks for the journal: what was passed over without a word in the answer.
-    `token` is the one that asks, for what the gateway cannot judge by the path.
+    `token` is the one that asks, for what the gateway cannot judge by the path. `unsaved` are the
+    fields that were left out of what was saved, which makes the answer a 207.
     """
 
     request: Request
@@ -29,6 +34,7 @@ class Exchange:
     loose: bool = False
     hints: list[str] = field(default_factory=list)
     token: Token | None = None
+    unsaved: list[str] = field(default_factory=list)
 
     @cached_property
     def body(self) -> Any:
@@ -41,3 +47,14 @@ class Exchange:
 
     def parent(self, resource: Resource, flat: bool) -> Any:
         return None if flat or resource.parent is None else self.ids[0]
+
+    def savable(self, body: Any, apart: Collection[str]) -> Any:
+        """The body without those of the `apart` fields that are below zero."""
+        if not apart or not isinstance(body, Mapping):
+            return body
+        lost = [name for name in apart if BELOW_ZERO.fullmatch(str(body.get(name)))]
+        if lost:
+            self.unsaved += lost
+            self.hints.append(f"not saved: {', '.join(lost)}")
+            body = {name: value for name, value in body.items() if name not in lost}
+        return body

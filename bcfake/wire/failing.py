@@ -117,8 +117,9 @@ def _in_part(trip: Trip, left_out: Sequence[str], run: Run) -> Reply:
         trip.request = sent
     if reply.status >= 300:
         return reply
-    reply = Reply(207, reply.body, reply.headers)
-    return saved_in_part(reply, left_out) if trip.version == "v3" else reply
+    if trip.version == "v3":
+        return saved_in_part(reply, left_out)
+    return Reply(207, reply.body, reply.headers)
 
 
 def undone(trip: Trip, run: Run) -> Reply:

@@ -42,7 +42,7 @@ TRUTHS = (
     Truth(
         "A product or SKU is saved without a stock below zero: 207; the body is a guess.",
         DOCUMENTED,
-        "developer blog, 2023",
+        "developer blog, 2023; specs/v3",
     ),
     Truth("A delete answers 204, of one row and of all.", DOCUMENTED, "specs/v2"),
     Truth("A delete-all takes every row unless page or limit is given.", ASSUMED),

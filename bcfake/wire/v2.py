@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -143,8 +142,6 @@ def order(exchange: Exchange, resource: Resource) -> Order | None:
 
 # ---- the verbs
 
-BELOW_ZERO = re.compile(r"\s*-0*[1-9][0-9]{0,9}\s*")
-
 
 def list_(resource: Resource, flat: bool, exchange: Exchange) -> Reply:
     page, limit = paging(exchange) if resource.paged else (1, None)
@@ -189,32 +186,23 @@ def create(resource: Resource, flat: bool, exchange: Exchange) -> Reply:
     with exchange.store.lock:
         if resource.parent is not None:
             exchange.store.get(resource.parent, parent)  # told before a bad body
-        sent, status = _sent(resource, exchange, "create", 201)
+        sent = _sent(resource, exchange, "create")
         row = exchange.store.create(resource, sent, parent=parent)
-        return Reply(status, _writer(resource, exchange)(row), dict(JSON))
+        return Reply(201, _writer(resource, exchange)(row), dict(JSON))
 
 
 def update(resource: Resource, flat: bool, exchange: Exchange) -> Reply:
     with exchange.store.lock:
         old = _row(resource, flat, exchange)  # a missing object is told before a bad body
-        sent, status = _sent(resource, exchange, "update", 200)
+        sent = _sent(resource, exchange, "update")
         parent = exchange.parent(resource, flat)
         row = exchange.store.update(resource, old.get("id"), sent, parent=parent)
-        return Reply(status, _writer(resource, exchange)(row), dict(JSON))
+        return Reply(200, _writer(resource, exchange)(row), dict(JSON))
 
 
-def _sent(
-    resource: Resource, exchange: Exchange, verb: str, status: int
-) -> tuple[dict[str, Any], int]:
-    """The values of a body, and the status of its answer: 207 where stock had to be left out."""
-    body, lost = exchange.body, []
-    if resource.apart and isinstance(body, dict):
-        lost = [name for name in resource.apart if BELOW_ZERO.fullmatch(str(body.get(name)))]
-    if lost:
-        body = {name: value for name, value in body.items() if name not in lost}
-        exchange.hints.append(f"not saved: {', '.join(lost)}")
-        status = 207
-    return resource.parse(body, verb, loose=exchange.loose), status
+def _sent(resource: Resource, exchange: Exchange, verb: str) -> dict[str, Any]:
+    body = exchange.savable(exchange.body, resource.apart)
+    return resource.parse(body, verb, loose=exchange.loose)
 
 
 def delete(resource: Resource, flat: bool, exchange: Exchange) -> Reply:
@@ -294,6 +282,7 @@ def serve(handler: Callable[[Exchange], Reply], exchange: Exchange) -> Reply:
     if too_big:
         return gateway_error(400)  # ids that do not fit 32 bits never reach V2 (recorded)
     try:
-        return handler(exchange)
+        reply = handler(exchange)
+        return Reply(207, reply.body, reply.headers) if exchange.unsaved else reply
     except Refusal as refusal:
         return v2_refusal(refusal, exchange.base)

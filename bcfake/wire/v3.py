@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from bcfake import viewing
@@ -19,6 +20,7 @@ from bcfake.wire.v3_answers import (
     Malformed,
     error,
     page_meta,
+    saved_in_part,
     v3_json,
     v3_refusal,
     wrapped,
@@ -158,6 +160,7 @@ def _item(view: View, exchange: Exchange, verb: Verb, item: Any) -> bytes:
     key = item.get(view.key_name) if isinstance(item, Mapping) else None
     if key is not None:
         key = view.by_name[view.key_name].field.parse(key)
+    item = exchange.savable(item, _apart(view))
     _note(view, exchange, item, "create" if verb is CREATE else "update", view.key_name)
     if verb is CREATE or (view.upsert and not key):
         row = viewing.create(view, store, ids, item)
@@ -187,9 +190,14 @@ def body(exchange: Exchange) -> Any:
 
 
 def _told(view: View, exchange: Exchange, verb: str) -> Any:
-    sent = body(exchange)
+    sent = exchange.savable(body(exchange), _apart(view))
     _note(view, exchange, sent, verb)
     return sent
+
+
+@cache
+def _apart(view: View) -> tuple[str, ...]:
+    return tuple(name for name, part in view.by_name.items() if part.field.apart)
 
 
 def _note(view: View, exchange: Exchange, sent: Any, verb: str, key: str = "") -> None:
@@ -228,7 +236,8 @@ def act(endpoint: Endpoint, exchange: Exchange) -> Reply:
 def serve(handler: Callable[[Exchange], Reply], exchange: Exchange) -> Reply:
     """Run one operation; a refusal becomes V3's error object."""
     try:
-        return handler(exchange)
+        reply = handler(exchange)
+        return saved_in_part(reply, exchange.unsaved) if exchange.unsaved else reply
     except Refusal as refusal:
         subject = getattr(handler, "args", (None,))[0]
         return v3_refusal(refusal, subject if isinstance(subject, View) else None)

@@ -40,11 +40,10 @@ def wrapped(data: Any, meta: Mapping[str, Any] | None = None, status: int = 200)
 
 
 def saved_in_part(reply: Reply, left_out: Sequence[str]) -> Reply:
-    """An answer with what was not saved as its `errors`, as documented; the words are a guess."""
-    said = "It could not be saved."
-    shown = {"status": reply.status, "title": "Multi-Status", "type": TYPE}
-    errors = {**shown, "errors": dict.fromkeys(left_out, said)}
-    return Reply(reply.status, v3_json({**reply.json, "errors": errors}), reply.headers)
+    """A 207 with what was not saved as its `errors`, as documented; the words are a guess."""
+    said = dict.fromkeys(left_out, "It could not be saved.")
+    errors = {"status": 207, "title": "Multi-Status", "type": TYPE, "errors": said}
+    return Reply(207, v3_json({**reply.json, "errors": errors}), reply.headers)
 
 
 # ---- refusals

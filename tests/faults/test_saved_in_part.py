@@ -97,6 +97,30 @@ def test_stock_below_zero_is_not_saved_and_the_rest_is(
     assert send(bcfake, "POST", "/v2/products/1/skus", body).status_code == 409
 
 
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("/v3/catalog/products/1", {"name": "Pot"}),
+        ("/v3/catalog/products", [{"id": 1, "name": "Pot"}]),
+        ("/v3/catalog/products/1/variants/1", {"upc": "123456789012"}),
+    ],
+)
+def test_v3_says_so_of_stock_below_zero(
+    bcfake: FakeStore, product: dict[str, Any], path: str, body: Any
+) -> None:
+    """Documented in its specification, with what was not saved as `errors`."""
+    stock = {"inventory_level": -3}
+    sent = [{**body[0], **stock}] if isinstance(body, list) else {**body, **stock}
+    answer = send(bcfake, "PUT", path, sent)
+    assert answer.status_code == 207, answer.text
+    data = answer.json()["data"]
+    shown = data[0] if isinstance(data, list) else data
+    assert shown["inventory_level"] in (5, 2)
+    wanted = body[0] if isinstance(body, list) else body
+    assert {name: shown[name] for name in wanted} == wanted
+    assert list(answer.json()["errors"]["errors"]) == ["inventory_level"]
+
+
 def test_it_is_a_way_to_write(bcfake: FakeStore) -> None:
     with pytest.raises(ValueError, match="stock_not_saved is a way to write; the aim is GET"):
         bcfake.faults.add("GET /products", FAULT)
