@@ -113,7 +113,7 @@ class App:
         return self._signed("load", target, user, claims, **how)()
 
     def uninstall(self, target: Any = None, *, user: Given = None, **how: Any) -> Callback | None:
-        """Uninstall the app: its tokens end and its hooks go, then its callback is told.
+        """Uninstall the app: its tokens end, its hooks and scripts go, then its callback is told.
 
         Without a `target` it is not told, as an app without that callback is not. Keywords as for
         `load`. A forged request, with `tamper` or `expired`, uninstalls nothing.
@@ -242,7 +242,7 @@ class Apps:
         return app.client_secret if app else ""
 
     def remove(self, app: App) -> None:
-        """End an app's tokens and delete its hooks, telling nobody."""
+        """End an app's tokens; delete its hooks, and scripts that say so, telling nobody."""
         for token in self.shop.tokens.of(app.client_id):
             self.shop.tokens.revoke(token, "ended when its app was uninstalled")
         store = self.shop.data

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -55,8 +55,14 @@ def _addresses(name: str) -> ListOf:
     return ListOf(name=name, item=Email(name="address"))
 
 
-def _group(name: str, *fields: Field, **more: object) -> Settings:
-    return Settings(path=f"settings/{name}", fields=fields, spec=SPEC, **more)  # type: ignore[arg-type]
+def _group(
+    name: str,
+    *fields: Field,
+    shared: Mapping[str, str] | None = None,
+    store_wide: Collection[str] = (),
+) -> Settings:
+    path = f"settings/{name}"
+    return Settings(path=path, fields=fields, spec=SPEC, shared=shared or {}, store_wide=store_wide)
 
 
 LOGO = _group(

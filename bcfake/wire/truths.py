@@ -62,6 +62,7 @@ TRUTHS = (
     Truth("Hooks need no scope; only their app sees them.", DOCUMENTED, "guide to API accounts"),
     Truth("The payment methods' own scope does not open them.", RECORDED, "pull request"),
     Truth("Uninstalling ends the app's tokens and deletes its hooks.", DOCUMENTED, "webhooks"),
+    Truth("It deletes the app's scripts that have auto_uninstall.", DOCUMENTED, "specs/v3"),
     Truth("A code is exchanged for a token by form or JSON.", DOCUMENTED, "app guide"),
     Truth("Another format is 406 with Invalid format.", RECORDED, "issue thread"),
     Truth("An unknown client id is 400 with Invalid client id.", RECORDED, "question"),
