@@ -160,7 +160,8 @@ class Resource:
     `expands` are the names `include=` swaps for what a function (store, row, base URL) returns.
     `projects` allows include/exclude of fields, `always` naming those that stay, `summary` those
     of `include=@summary`. `rows_per_clear` caps a delete-all. `source` says where it is known from.
-    `owner` names the field with the client id of the app that alone sees a row over the API.
+    `owner` names the field with the client id of the app that alone sees a row over the API;
+    `open` tells which rows the other apps see as well.
     `v2_rows` tells which rows V2 has; all where it is None (a base variant is V3's alone).
     `refine` gives the conditions that filters of one request, looked at together, come to.
     `sequence` names the numbers its ids are of, where other resources take theirs from the same.
@@ -187,6 +188,7 @@ class Resource:
     sortable: tuple[str, ...] = ()
     scope: str = ""
     owner: str = ""
+    open: Callable[[Row], bool] | None = None
     events: str = ""
     base_rows: Callable[[], Iterable[Mapping[str, Any]]] | None = None
     expands: Mapping[str, Callable[[Store, Row, str], Any]] = field(default_factory=dict)

@@ -18,7 +18,7 @@ from bcfake.commit import Commit, Event, Write
 from bcfake.errors import Conflict, NotFound
 from bcfake.fields import refuse_missing
 from bcfake.fresh import counted, fresh_table, key_of
-from bcfake.schema import Catalogue, Condition, Moment, Resource, Verb
+from bcfake.schema import Catalogue, Condition, Filter, Moment, Resource, Verb
 from bcfake.tables import Row, Table, Tables
 
 Rows = list[Row]
@@ -197,7 +197,7 @@ class Store:
             change = Change(self, resource, Verb.DELETE, {}, dict(old), old)
             self._apply("before_delete", change)
             for child in self.catalogue.children(resource):
-                for row in self.list(child, parent=old["id"]):
+                for row in self.find(child, **{child.parent_key: old["id"]}):
                     self._remove(child, row)
             self._remove(resource, old)
             self._apply("after_delete", change)
@@ -311,7 +311,11 @@ class Store:
             self._require_parent(resource, parent)
             within = {resource.parent_key: parent}
         if resource.owner and self.asker:
-            within[resource.owner] = self.asker
+            if resource.open is None:
+                within[resource.owner] = self.asker
+            else:
+                seen = Filter("seen", compare=lambda row, wanted: self._is_seen(resource, row))
+                where = [*where, Condition(seen, True)]
         table = self._read(resource)
         return table, query.select(table, resource, where, within)
 
@@ -331,9 +335,13 @@ class Store:
             rows = [] if found is None else [found]
         if parent is not None:
             rows = [row for row in rows if row[resource.parent_key] == parent]
-        if resource.owner and self.asker:
-            rows = [row for row in rows if row[resource.owner] == self.asker]
-        return rows[0] if rows else None
+        return rows[0] if rows and self._is_seen(resource, rows[0]) else None
+
+    def _is_seen(self, resource: Resource, row: Row) -> bool:
+        """Whether the app that asks may know of a row."""
+        if not resource.owner or self.asker in ("", row[resource.owner]):
+            return True
+        return resource.open is not None and resource.open(row)
 
     def _insert(self, resource: Resource, values: dict[str, Any]) -> Row:
         table = self._write(resource)
@@ -355,7 +363,7 @@ class Store:
 
     def _remove(self, resource: Resource, row: Row) -> None:
         for child in self.catalogue.children(resource):
-            for below in self.list(child, parent=row["id"]):
+            for below in self.find(child, **{child.parent_key: row["id"]}):
                 self._remove(child, below)
         table = self._write(resource)
         table.remove(row.key)

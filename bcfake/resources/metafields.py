@@ -1,10 +1,10 @@
-"""Metafields: values that apps keep with the objects of a store; V3 alone knows them."""
+"""Metafields: values that apps keep with the objects of a store; V3 and GraphQL know them."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from bcfake.errors import Conflict
+from bcfake.errors import Conflict, Forbidden
 from bcfake.fields import Choice, Field, Int, Text, Timestamp
 from bcfake.resources.brands import BRANDS
 from bcfake.resources.categories import CATEGORIES
@@ -14,6 +14,7 @@ from bcfake.resources.product_skus import PRODUCT_SKUS
 from bcfake.resources.products import PRODUCTS
 from bcfake.schema import DOCUMENTED, ID, Resource, rule
 from bcfake.store import Change
+from bcfake.tables import Row
 
 SOURCE = "specs/v3: metafields of brands, categories, products and variants"
 PERMISSIONS = ("app_only", "read", "write", "read_and_sf_access", "write_and_sf_access")
@@ -32,6 +33,22 @@ def refuse_same_key(change: Change) -> None:
     for row in change.store.find(change.resource, **same):
         if change.old is None or row["id"] != change.old["id"]:
             raise Conflict(field="key", details={"conflict": {"id": row["id"]}})
+
+
+@rule("before_update", "before_delete", evidence=DOCUMENTED, source=SOURCE)
+def refuse_other_apps(change: Change) -> None:
+    """Other apps write what its permission set lets them: value and description; else it is 403."""
+    assert change.old is not None
+    if change.store.asker in ("", change.old["owner_client_id"]):
+        return
+    own = [name for name in ("namespace", "key", "permission_set") if change.changes(name)]
+    if own or not change.old["permission_set"].startswith("write"):
+        raise Forbidden("Only the app that owns the metafield may do this.")
+
+
+def is_open(row: Row) -> bool:
+    """Whether other apps see a metafield."""
+    return bool(row["permission_set"] != "app_only")
 
 
 def metafields_of(owner: Resource, kind: str) -> Resource:
@@ -56,10 +73,9 @@ def metafields_of(owner: Resource, kind: str) -> Resource:
             Timestamp(name="date_modified", auto="change"),
             Text(name="owner_client_id", read_only=True),
         ),
-        rules=(belongs_to_app, refuse_same_key),
-        known_gaps=(
-            "In V3 every app reads and writes every metafield, whatever its permission set.",
-        ),
+        owner="owner_client_id",
+        open=is_open,
+        rules=(belongs_to_app, refuse_other_apps, refuse_same_key),
     )
 
 

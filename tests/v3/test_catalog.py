@@ -131,6 +131,40 @@ def test_a_key_is_kept_once_with_an_object(v3: Any, bcfake: FakeStore, owner: st
     assert again.status_code == 409
 
 
+@pytest.mark.parametrize(
+    ("permission", "seen", "value", "key", "deleted"),
+    [
+        ("app_only", 404, 404, 404, 404),
+        ("read", 200, 403, 403, 403),
+        ("write", 200, 200, 403, 204),
+        ("write_and_sf_access", 200, 200, 403, 204),
+    ],
+)
+def test_what_other_apps_may_do_with_a_metafield(
+    v3: Any, bcfake: FakeStore, permission: str, seen: int, value: int, key: int, deleted: int
+) -> None:
+    bcfake.brands.add()
+    field = {"permission_set": permission, "namespace": "n", "key": "k", "value": "v"}
+    v3("POST", "/catalog/brands/1/metafields", json=field)
+    bcfake.brand_metafields.update(1, owner_client_id="another app")
+    path = "/catalog/brands/1/metafields/1"
+
+    assert v3("GET", path).status_code == seen
+    assert len(v3("GET", "/catalog/brands/metafields").json()["data"]) == (seen == 200)
+    assert v3("PUT", path, json={"value": "w"}).status_code == value
+    assert v3("PUT", path, json={"key": "l"}).status_code == key
+    assert v3("DELETE", path).status_code == deleted
+
+
+def test_a_metafield_goes_with_its_owner_whoever_sees_it(v3: Any, bcfake: FakeStore) -> None:
+    bcfake.brands.add()
+    bcfake.brand_metafields.add(resource_id=1, permission_set="app_only")
+    bcfake.brand_metafields.update(1, owner_client_id="another app")
+
+    assert v3("DELETE", "/catalog/brands/1").status_code == 204
+    assert len(bcfake.brand_metafields.all()) == 0
+
+
 def test_metafields_of_variants_go_with_the_product(v3: Any, bcfake: FakeStore) -> None:
     bcfake.products.add()
     field = {"permission_set": "read", "namespace": "n", "key": "k", "value": "v"}
