@@ -40,7 +40,7 @@ def test_the_total_is_known_where_the_api_counts(bcfake: Any) -> None:
 
 def test_nothing_is_asked_before_the_loop(bcfake: Any) -> None:
     api = bcfake.client()
-    api.Brands.pages()
+    assert "iterate" in repr(api.Brands.pages())
     api.Brands.iterall(ahead=2)
     assert len(bcfake.requests) == 0
 

@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from bigcommerce.exception import UnprocessableEntityException
 from bigcommerce.v3.table import TABLE
 
 OPERATIONS = Path(__file__).parents[3] / "shared" / "reference" / "v3-operations.tsv"
@@ -118,6 +119,16 @@ def test_a_request_takes_as_many_rows_as_documented(
 
 
 class TestWhatNoStoreSays:
+    def test_rows_without_an_envelope(self, wire: Any) -> None:
+        wire.answers(200, [{"id": 1}])
+        assert [row.id for row in wire.api().v3.wishlists.list()] == [1]
+
+    def test_one_row_of_a_batch_refused_although_the_request_was_not(self, wire: Any) -> None:
+        wire.answers(207, {"data": [], "errors": [{"title": "No", "errors": {"id": "unknown"}}]})
+        with pytest.raises(UnprocessableEntityException, match="id: unknown") as caught:
+            wire.api().v3.customers.update(5, {"first_name": "A"})
+        assert (caught.value.status_code, caught.value.field_errors) == (207, {"id": "unknown"})
+
     def test_nothing_at_all(self, wire: Any) -> None:
         """204 where a row, or a list, was asked for."""
         wire.answers(204).answers(204)
