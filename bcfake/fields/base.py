@@ -30,8 +30,8 @@ class Field:
     `hidden` fields are kept and may be written, but no V2 answer shows them.
     `v2` False: V2 does not know the field at all (it neither shows nor takes it), V3 does.
     `unless` names a field that may be sent instead of this required one.
-    `apart` numbers are saved by a service of their own: V2 leaves out one below zero, saves the
-    rest and answers 207.
+    `apart` numbers are saved by a service of their own: one below zero is left out, the rest is
+    saved and the answer a 207.
     `indexed` makes equality filters on the field independent of the number of rows.
     """
 
