@@ -146,3 +146,21 @@ def test_metafields_of_the_store_have_ids_in_text(v3: Any) -> None:
     changed = v3("PUT", f"/store/metafields/{made['id']}", json={**body, "value": "w"})
     assert changed.json()["data"]["value"] == "w"
     assert v3("DELETE", "/store/metafields", json=[1]).json()["data"] == [1]
+
+
+def test_one_analytics_provider_is_shown_without_data_and_meta(v3: Any) -> None:
+    [first, *_] = v3("GET", "/settings/analytics").json()["data"]
+    path = f"/settings/analytics/{first['id']}"
+
+    changed = v3("PUT", path, json={"code": "G-1", "enabled": True}).json()
+
+    assert changed == {**first, "code": "G-1", "enabled": True} == v3("GET", path).json()
+    assert v3("GET", "/settings/analytics?channel_id=2").json()["data"] == []
+    assert v3("PUT", "/settings/analytics/9", json={}).status_code == 404
+
+
+@pytest.mark.parametrize("sent", [[1], [{"id": "a"}], [{"type": "brand"}], [{"type": "x"}], {}])
+def test_a_filter_has_an_id_and_a_type(sent: Any, v3: Any) -> None:
+    assert v3("PUT", "/settings/search/filters", json=sent).status_code == 422
+    context = [{"context": {"channel_id": 1}, "data": sent}]
+    assert v3("PUT", "/settings/search/filters/contexts", json=context).status_code == 422
