@@ -82,7 +82,11 @@ def take_stock(store: Store, lines: Lines) -> None:
     """Take what lines have that is not refunded; raises Conflict where there is too little."""
     lines = list(lines)
     wanted = [{**each, "quantity": each["quantity"] - each["quantity_refunded"]} for each in lines]
-    refuse_quantities(store, lines, wanted)
+    short = list(
+        _shortages(store, lines, wanted)
+    )  # the products' limits were met when it was placed
+    if short:
+        raise Conflict(REFUSED, details={"errors": short})
     move_stock(store, lines, wanted)
 
 

@@ -136,6 +136,23 @@ def test_an_order_cannot_be_reopened_when_its_stock_was_sold_meanwhile(
     assert till.level(product) == 1
 
 
+def test_reopening_takes_what_is_not_refunded_whatever_the_least_one_may_buy(
+    bcfake: FakeStore, till: Till
+) -> None:
+    product = bcfake.products.add(
+        inventory_tracking="simple", inventory_level=5, order_quantity_minimum=2
+    )
+    order = till.placed({"product_id": product["id"], "quantity": 2})
+    [line] = till.lines_of(order)
+    item = {"item_type": "PRODUCT", "item_id": line["id"], "quantity": 1}
+    url = bcfake.url.replace("/v2", "/v3") + f"/orders/{order}/payment_actions/refunds"
+    body = {"items": [item], "payments": [{"provider_id": "custom", "amount": 10}]}
+    assert requests.post(url, json=body, headers=bcfake.headers).status_code == 201
+    for status, left in ((5, 5), (1, 4)):
+        till.move(order, status)
+        assert till.level(product) == left
+
+
 def test_an_order_gives_back_what_it_took_and_edits_it_not_while_it_is_cancelled(
     till: Till, bcfake: FakeStore
 ) -> None:
