@@ -85,7 +85,8 @@ class Scene:
 
     def corruptible(self, verb: str) -> list[Field]:
         """The fields that `verb` may send and whose wrong values are known."""
-        fields = [f for f in self.resource.fields if f.v2 and f.writable(verb)]
+        own = self.resource.fields  # what is saved apart is answered with 207
+        fields = [f for f in own if f.v2 and f.writable(verb) and not f.apart]
         return [f for f in fields if type(f) in WRONG]
 
     def refused(self, verb: str) -> list[str]:
