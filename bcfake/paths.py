@@ -5,9 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import SplitResult, urlsplit
 
 VERSION = re.compile(r"/v\d(?=/|$)")
 METHODS = ("GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH")
+
+
+def url_parts(text: str) -> SplitResult:
+    """The parts of a URL that somebody sent; all empty where it is none, as "https://[a" is."""
+    try:
+        return urlsplit(text)
+    except ValueError:
+        return urlsplit("")
 
 
 @lru_cache(maxsize=512)

@@ -9,12 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 from zlib import crc32
 
 from bcfake.errors import Invalid
 from bcfake.fields import Field, Text
 from bcfake.message import Upload
+from bcfake.paths import url_parts
 from bcfake.schema import ASSUMED, DOCUMENTED, ID, Moment, Resource, Rule
 from bcfake.store import Change
 
@@ -133,8 +134,9 @@ def checked(field: str, name: str, content: bytes) -> Image:
 
 def file_name(source: str) -> str:
     """The file name in a URL or import path; raises Invalid when it cannot be an image."""
-    parts = urlsplit(source)
-    if parts.scheme and (parts.scheme not in ("http", "https") or not parts.netloc):
+    parts = url_parts(source)
+    is_url = parts.scheme or "://" in source
+    if is_url and (parts.scheme not in ("http", "https") or not parts.netloc):
         raise Invalid("image_file", f"{source!r} is not an http or https URL.")
     return _image_name(unquote(parts.path))
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from bcfake.errors import Invalid
 from bcfake.fields import Int, Text, WriteOnly
+from bcfake.paths import url_parts
 from bcfake.resources.product_parts import PRODUCT_ID, touch_product
 from bcfake.resources.products import PRODUCTS
 from bcfake.schema import COUNT, DOCUMENTED, Resource, rule
@@ -17,7 +18,7 @@ SOURCE = "docs/v2-catalog-products/v2-product-videos.mdx"
 
 def video_id(url: str) -> str:
     """The video's id in a YouTube URL (youtube.com/watch?v=, /embed/ or youtu.be/), or ""."""
-    parts = urlsplit(url)
+    parts = url_parts(url)
     host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
     if parts.scheme not in ("http", "https") or host not in ("youtube.com", "youtu.be"):
         return ""

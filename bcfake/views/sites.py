@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 from bcfake import viewing
 from bcfake.errors import Invalid, NotFound, Unprocessable
 from bcfake.fields import Choice, Flag, Int, Json, Object, Text, parse_fields, refuse_missing
+from bcfake.paths import url_parts
 from bcfake.resources.channels import ROUTES as TYPES
 from bcfake.resources.channels import SITE_CERTIFICATES, SITE_ROUTES
 from bcfake.resources.channels import SITES as ROWS
@@ -51,11 +51,12 @@ def ssl_status(sight: Sight) -> str:
 def refuse_no_url(draft: Draft) -> None:
     """A site's URL is an absolute one."""
     if "url" in draft.sent:
-        _check(draft.sent["url"])
+        check_url(draft.sent["url"])
 
 
-def _check(url: str) -> None:
-    parts = urlsplit(url)
+def check_url(url: str) -> None:
+    """Raise Invalid unless a URL is an absolute one."""
+    parts = url_parts(url)
     if parts.scheme not in ("http", "https") or not parts.netloc:
         raise Invalid("url", f"{url!r} is not an absolute URL.")
 
@@ -152,7 +153,7 @@ def set_checkout_url(call: Call) -> Mapping[str, Any]:
     sent = parse_fields([URL], call.body, "create", loose=True)
     refuse_missing([URL], sent)
     site, url = _site(call), sent["url"]
-    _check(url)
+    check_url(url)
     if _main_domain(url) != _main_domain(primary(Sight(call.store, site, call.base))):
         raise Unprocessable(
             f"Incorrect checkout url {url}. Your checkout and storefront must be within the same "
@@ -163,7 +164,7 @@ def set_checkout_url(call: Call) -> Mapping[str, Any]:
 
 def _main_domain(url: str) -> tuple[str, ...]:
     """The last two names of a host (assumed: of example.co.uk that is too few)."""
-    return tuple((urlsplit(url).hostname or "").split(".")[-2:])
+    return tuple((url_parts(url).hostname or "").split(".")[-2:])
 
 
 def drop_checkout_url(call: Call) -> Mapping[str, Any]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Mapping
-from urllib.parse import urlsplit
 
 from bcfake.guard import is_bigcommerce, is_local
+from bcfake.paths import url_parts
 
 HEADER = "X-Bcfake-Control-Token"
 FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Real-Ip")
@@ -27,10 +27,10 @@ def refused(headers: Mapping[str, str], caller: str, token: str) -> str:
     for name in FORWARDED:
         if name in headers:
             return f"a request passed on by a proxy ({name}) needs the control token"
-    host = urlsplit("//" + headers.get("Host", "")).hostname or ""
+    host = url_parts("//" + headers.get("Host", "")).hostname or ""
     if not is_local(host) and not is_bigcommerce(host):
         return f"a request for the host {host!r:.80} needs the control token"
     origin = headers.get("Origin")
-    if origin is not None and not is_local(urlsplit(origin).hostname or "nowhere"):
+    if origin is not None and not is_local(url_parts(origin).hostname or "nowhere"):
         return f"a web page of {origin!r:.80} needs the control token"
     return ""

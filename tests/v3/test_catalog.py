@@ -8,6 +8,7 @@ import pytest
 
 from bcfake.fake import FakeStore
 
+PEM = {"certificate": "a", "private_key": "b"}
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\x00"
 
 
@@ -225,6 +226,25 @@ def test_the_summary_counts_stock_and_prices_of_variants(v3: Any, bcfake: FakeSt
     assert shown["variant_count"] == 2
     assert shown["highest_variant_price"] == 20
     assert shown["primary_category_name"] == "All"
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body"),
+    [
+        ("PUT", "/sites/1000", {"url": "https://[a"}),
+        ("PUT", "/sites/1000/certificate", {"url": "https://[a", "certificate": PEM}),
+        ("POST", "/catalog/products/1/images", {"image_url": "https://[a"}),
+        ("POST", "/catalog/products/1/videos", {"video_id": "https://[a"}),
+    ],
+)
+def test_a_url_that_is_none_is_refused(
+    v3: Any, bcfake: FakeStore, method: str, path: str, body: Any
+) -> None:
+    """It used to break the fake itself, as Python's own reading of URLs refuses some."""
+    bcfake.products.add()
+
+    assert v3(method, path, json=body).status_code == 422
+    assert v3("GET", "/sites/certificates", params={"urls:in": "https://[a"}).json()["data"] == []
 
 
 def test_a_path_v3_does_not_serve_is_unknown_in_the_journal(v3: Any, bcfake: FakeStore) -> None:
