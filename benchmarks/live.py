@@ -97,28 +97,28 @@ def clean_store(times: int) -> float:
     return median(taken) * 1e6
 
 
-def serve() -> None:
-    """A server with 250 products of 2 KB in a process of its own, until standard input ends."""
+def serve(products: int) -> None:
+    """A server with so many products in this process, until standard input ends."""
     with Server() as server:
         store = FakeStore(quota=10**9, platform=server.platform).open()
-        for number in range(250):
+        for number in range(products):
             store.products.add(name=f"Product {number}", description="x" * 300)
-        print(json.dumps([store.headers, f"{server.url}/stores/{store.store_hash}/v2/products"]))
+        print(json.dumps([store.headers, server.url, store.store_hash]))
         sys.stdout.flush()
         sys.stdin.read()
 
 
 @contextmanager
-def serving() -> Iterator[tuple[dict[str, str], str]]:
-    """(headers, URL of the products) of a server in another process."""
-    command = [sys.executable, __file__, "--serve"]
+def serving(products: int) -> Iterator[tuple[dict[str, str], str, str]]:
+    """(headers, URL, store hash) of a server with so many products in another process."""
+    command = [sys.executable, __file__, "--serve", str(products)]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as process:
         assert process.stdin is not None
         assert process.stdout is not None
-        headers, base = json.loads(process.stdout.readline())
-        yield headers, base
+        headers, url, store_hash = json.loads(process.stdout.readline())
+        yield headers, url, store_hash
         process.stdin.close()
 
 
@@ -146,11 +146,12 @@ def of_httpserver(body: bytes) -> Any:
 def main() -> None:
     """Measure GET of one, a list of 250 and 32 clients at a time."""
     if "--serve" in sys.argv:
-        return serve()
+        return serve(int(sys.argv[-1]))
     times, calls = (5, 100) if quick() else (15, 300)
     figures = {"clean store, server running": clean_store(times)}
     with ExitStack() as stack:
-        headers, base = stack.enter_context(serving())
+        headers, url, store_hash = stack.enter_context(serving(250))
+        base = f"{url}/stores/{store_hash}/v2/products"
         session = requests.Session()
         session.headers.update({**headers, "Accept-Encoding": "identity"})
         paths = {"one.json": f"{base}/1", "many.json": f"{base}?limit=250"}

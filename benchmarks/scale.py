@@ -7,9 +7,12 @@ import tracemalloc
 from functools import partial
 
 import requests
-from timing import quick, ratio, rounds, tell
+from live import serving
+from timing import median, quick, ratio, rounds, tell
 
-from bcfake import FakeStore, Server
+from bcfake import FakeStore
+from bcfake.resources import CATALOGUE
+from bcfake.wire.v2 import rendered
 from bigcommerce.api import BigcommerceApi
 
 SMALL, LARGE = 1_000, 100_000
@@ -40,16 +43,11 @@ def main() -> None:
     """Measure pages by number and by id, equality filters, memory a row, the client's paging."""
     large_count = 20_000 if quick() else LARGE
     times = 5 if quick() else 11
-    tracemalloc.start()
-    probe = FakeStore()
-    for number in range(500):
-        probe.products.add(name=f"Product {number}", description="x" * 300)
-    for row in probe.products.all():
-        requests_free_render(probe, row["id"])
-    memory = tracemalloc.get_traced_memory()[0] / 500 / 1024
-    tracemalloc.stop()
+    figures = {
+        "memory of a product of 3.6 KB": memory("products", "description", 300),
+        "memory of a customer of 2 KB": memory("customers", "notes", 1500),
+    }
     small, large = shop(SMALL), shop(large_count)
-    figures = {"memory of a 2 KB product": memory}
     with small, large:
         session = requests.Session()
         for (name, at_small), at_large in zip(
@@ -60,7 +58,7 @@ def main() -> None:
                 "large": partial(ask, session, large, at_large),
             }
             figures[name] = ratio(rounds(works, calls=20, times=times), "large", "small")
-    figures["client paging 100,000 live"] = paging(large)
+    figures["client paging 100,000 live"] = paging(large_count)
     tell(figures)
 
 
@@ -71,22 +69,26 @@ def ask(session: requests.Session, store: FakeStore, query: str) -> bytes:
     return answer.content
 
 
-def requests_free_render(store: FakeStore, id: int) -> None:
-    """Render a row as an answer would, so that the rendered form counts as memory."""
-    from bcfake.resources import CATALOGUE
-    from bcfake.wire.v2 import rendered
+def memory(name: str, text: str, length: int) -> float:
+    """Kilobytes of a row with such a text: its rendered form, and what is kept beside it, too."""
+    store, resource, rows = FakeStore(), CATALOGUE[name], 500
+    collection = getattr(store, name)
+    collection.add()
+    tracemalloc.start()
+    for number in range(rows):
+        row = collection.add(**{text: f"{number:x<{length}}"})
+        rendered(resource, store.data.get(resource, row["id"]), store.url)
+    taken = tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+    return taken / rows / 1024
 
-    resource = CATALOGUE["products"]
-    rendered(resource, store.data.get(resource, id), store.url)
 
-
-def paging(store: FakeStore) -> float:
+def paging(products: int) -> float:
     """Rows a second the client pages, as a share of what a bare loop over the same pages does."""
-    with Server(store.platform) as server:
-        store.open()
-        base = f"{server.url}/stores/{store.store_hash}/v2/products"
+    with serving(products) as (headers, url, store_hash):
+        base = f"{url}/stores/{store_hash}/v2/products"
         session = requests.Session()
-        session.headers.update({**store.headers, "Accept-Encoding": "identity"})
+        session.headers.update({**headers, "Accept-Encoding": "identity"})
 
         def bare() -> float:
             started, page = time.perf_counter(), 1
@@ -99,9 +101,9 @@ def paging(store: FakeStore) -> float:
 
         def by_client() -> float:
             api = BigcommerceApi(
-                client_id="c", store_hash=store.store_hash, access_token=store.access_token
+                client_id="c", store_hash=store_hash, access_token=headers["X-Auth-Token"]
             )
-            api.connection.host = server.url
+            api.connection.host = url
             api.connection._session.headers["Accept-Encoding"] = "identity"
             started = time.perf_counter()
             for _ in api.Products.iterall():
@@ -109,9 +111,7 @@ def paging(store: FakeStore) -> float:
             return time.perf_counter() - started
 
         bare()
-        shares = sorted(bare() / by_client() for _ in range(3))
-        store.close()
-    return shares[1]
+        return median([bare() / by_client() for _ in range(5)])
 
 
 if __name__ == "__main__":
