@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from itertools import pairwise
 from typing import Protocol
 
+from bcfake.amounts import refuse_unless_whole
+
 THROTTLED = (429, 509)
 FEW = 5  # rows one may fetch one by one
 CLOSE = 1.1e-3  # seconds by which a wait may miss what was told in whole milliseconds
@@ -63,6 +65,7 @@ class Conduct:
         """Fail if rows were read one by one: more than `most` different paths of one route with
         an id in it, by GET. Says how often, and after which list."""
         __tracebackhide__ = True
+        refuse_unless_whole("most", most, 0)
         reads = [each for each in self if each.method == "GET" and each.template]
         by_route: dict[str, dict[str, Asked]] = {}
         for each in reads:
@@ -106,8 +109,7 @@ class Counted(Protocol):
 
 def refuse_nonsense(most: object) -> None:
     """Raise ValueError for what is no number of requests."""
-    if not isinstance(most, int) or isinstance(most, bool) or most < 0:
-        raise ValueError(f"max_requests {most!r}: a whole number from 0")
+    refuse_unless_whole("max_requests", most, 0)
 
 
 def excess(entries: Iterable[Asked], came: int, most: int) -> str:

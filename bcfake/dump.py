@@ -172,6 +172,8 @@ def _check_parents(tables: Tables, catalogue: Catalogue, name: str) -> None:
 
 def read(path: str | Path) -> Any:
     """A JSON file, parsed; raises ValueError naming the file and what is wrong with it."""
+    if not isinstance(path, str | Path):
+        raise ValueError(f"{path!r:.80}: a dump, as a mapping or the path of its file")
     try:
         return json.loads(Path(path).read_text(encoding="utf-8"))
     except OSError as problem:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +15,7 @@ from bcfake.accounts import Tokens
 from bcfake.apps import App, Apps
 from bcfake.clock import Clock
 from bcfake.collection import Collection
+from bcfake.commit import Commit
 from bcfake.faults import Faults
 from bcfake.journal import Journal
 from bcfake.logins import Logins
@@ -68,7 +69,7 @@ class FakeStore:
         self.origin = API_ORIGIN
         self.clock = Clock()
         self.quota = Quota(self.clock, *options.budget, self._check_aim)
-        self.faults = Faults(self._check_aim, lambda told: self.data.listeners.append(told))
+        self.faults = Faults(self._check_aim, self._watch)
         self.races = Races(self._check_aim)
         self.hold, self.between_pages = self.races.hold, self.races.between_pages
         self.requests = Journal(lambda: self.secrets, self._check_aim)
@@ -219,6 +220,7 @@ class FakeStore:
         self.data.restore(self._fresh)
         self.requests.clear()
         self.faults.clear()
+        self.faults.past.clear()
         self.races.clear()
         self.webhooks.reset()
         self.tokens.reset()
@@ -260,6 +262,13 @@ class FakeStore:
 
     def _may_log_in(self, client_id: str) -> bool:
         return any(LOGIN in token.scopes for token in self.tokens.of(client_id))
+
+    def _watch(self, listener: Callable[[Commit], None]) -> None:
+        """Tell a listener what the requests in the journal wrote, and all commits from now on."""
+        with self.data.lock:
+            for entry in self.requests:
+                listener(Commit(writes=list(entry.writes)))
+            self.data.listeners.append(listener)
 
     def _admit(self, token: str) -> None:
         self.platform.admit(self, token)

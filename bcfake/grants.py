@@ -40,6 +40,8 @@ def user_of(given: Mapping[str, Any] | User | None, default: User) -> User:
     """
     if isinstance(given, User):
         return given
+    if given is not None and not isinstance(given, Mapping):
+        raise ValueError(f"user {given!r}: a mapping of some of id, email and locale")
     known = asdict(default)
     for name in given or ():
         if name not in known:

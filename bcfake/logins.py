@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bcfake import signatures
+from bcfake.amounts import is_number
 from bcfake.clock import Clock
 from bcfake.resources.customers import CUSTOMERS
 from bcfake.scopes import LOGIN
@@ -98,7 +99,7 @@ class Logins:
         if claims["store_hash"] != store_hash:
             raise NotLoggedIn(f"store_hash {claims['store_hash']!r} is not this store's")
         issued = claims["iat"]
-        if isinstance(issued, bool) or not isinstance(issued, int | float):
+        if not is_number(issued):
             raise NotLoggedIn(f"iat {issued!r} is no time")
         age = self._clock.time() - issued
         if abs(age) > VALID:

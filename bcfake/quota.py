@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from math import ceil, floor, inf
 
+from bcfake.amounts import is_number, refuse_unless, refuse_unless_whole
 from bcfake.clock import Clock
 from bcfake.paths import Aim
 
@@ -107,8 +108,9 @@ class Quota:
 
     def set(self, requests: int, seconds: float = WINDOW) -> None:
         """Another budget, from a fresh window on; raises ValueError for a nonsensical one."""
-        if requests < 1 or seconds <= 0:
-            raise ValueError(f"a quota needs requests >= 1 and seconds > 0: {requests}, {seconds}")
+        refuse_unless_whole("requests", requests, 1)
+        long = is_number(seconds) and 0 < seconds < inf
+        refuse_unless(long, "seconds", seconds, "a number, more than 0")
         with self._lock:
             self.requests, self.seconds = requests, seconds
             self._used, self._opened = 0, -inf
@@ -130,8 +132,8 @@ class Quota:
     def noisy_neighbour(self, rate: float) -> None:
         """Let other apps of the store make `rate` requests a second of its clock, from now on,
         which use the same windows; 0 stops them. Raises ValueError for less."""
-        if isinstance(rate, bool) or not isinstance(rate, int | float) or not 0 <= rate < inf:
-            raise ValueError(f"rate {rate!r}: requests a second, from 0")
+        good = is_number(rate) and 0 <= rate < inf
+        refuse_unless(good, "rate", rate, "requests a second, from 0")
         with self._lock:
             now = self._clock.time()
             self._hear(now)
@@ -197,8 +199,7 @@ class Quota:
 
         Customer groups have their documented caps of 40 from the start.
         """
-        if most is not None and (isinstance(most, bool) or most < 1):
-            raise ValueError(f"most {most!r}: a whole number from 1, or None for any number")
+        refuse_unless_whole("most", most, 1, "any number")
         where = Aim.parse(aim)
         self._check_aim(where)
         with self._lock:

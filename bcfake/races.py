@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from bcfake.amounts import is_number, refuse_unless, refuse_unless_whole
 from bcfake.faults.aims import Arrival, Ids, Target, Wanted
 from bcfake.journal import CheckAim
 
@@ -178,8 +179,7 @@ class Races:
         """
         if not callable(callback):
             raise ValueError(f"callback {callback!r}: a function without arguments")
-        if times is not None and times < 1:
-            raise ValueError(f"times {times!r}: a whole number from 1, or None for always")
+        refuse_unless_whole("times", times, 1, "always")
         drift = Drift(self._target(aim, query=query, token=token), callback, times)
         if drift.target.aim.method not in ("GET", "*"):
             raise ValueError(f"pages are read with GET; the aim is {drift.target.aim}")
@@ -204,8 +204,8 @@ class Races:
         fails. `ids`, `query`, `sent` and `token` narrow the requests as with faults. Raises
         ValueError for what makes no sense.
         """
-        if not timeout > 0:
-            raise ValueError(f"timeout {timeout!r}: seconds, more than 0")
+        good = is_number(timeout) and 0 < timeout <= threading.TIMEOUT_MAX
+        refuse_unless(good, "timeout", timeout, "seconds, more than 0")
         target = self._target(aim, ids, query, sent, token)
         other = None if until is None else self._target(until) if until else target
         gate = Gate(target, other, timeout)

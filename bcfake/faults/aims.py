@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
+from bcfake.amounts import refuse_unless
 from bcfake.journal import CheckAim, meets
 from bcfake.message import Request
 from bcfake.paths import Aim
@@ -34,7 +35,7 @@ class Target:
     """An aim and what else must be true of a request; what is left out is true of any."""
 
     aim: Aim
-    ids: tuple[Any, ...] = ()
+    ids: tuple[str, ...] = ()
     query: Wanted | None = None
     sent: Wanted | None = None
     token: str = ""
@@ -50,9 +51,7 @@ class Target:
     ) -> Target:
         """From what a caller writes; raises ValueError naming what cannot be."""
         where = Aim.parse(aim)
-        wanted = (ids,) if isinstance(ids, int | str) else tuple(ids or ())
-        if ids is not None and not wanted:
-            raise ValueError(f"ids {ids!r}: an id, or several; left out, any")
+        wanted = () if ids is None else _ids(ids)
         if not isinstance(token, str):
             raise ValueError(f"token {token!r}: an access token, a text")
         if wanted and not any(mark in where.path for mark in "{*"):
@@ -82,13 +81,28 @@ class Target:
         request = arrival.request
         if not self.aim.matches(request.method, arrival.path, arrival.template):
             return False
-        if self.ids and not {arrival.ids, *arrival.ids[-1:]} & set(self.ids):
+        if self.ids and not {_id(arrival.ids), *map(_id, arrival.ids[-1:])} & {*self.ids}:
             return False
         if self.token and self.token != arrival.token:
             return False
         return (self.query is None or meets(request.query, self.query)) and (
             self.sent is None or meets(sent_in(request), self.sent)
         )
+
+
+def _ids(ids: Ids) -> tuple[str, ...]:
+    """Ids as their paths have them; raises ValueError for what are none."""
+    several = ids if isinstance(ids, Iterable) and not isinstance(ids, str | Mapping) else (ids,)
+    wanted = tuple(several)
+    paths = [each if isinstance(each, list | tuple) else (each,) for each in wanted]
+    good = all(isinstance(id, int | str) and id is not True for path in paths for id in path)
+    refuse_unless(bool(wanted) and good, "ids", ids, "an id, or several; left out, any")
+    return tuple(map(_id, wanted))
+
+
+def _id(value: Any) -> str:
+    """An id, or all those of a path, as the path has them: 5 and "5" are one."""
+    return "/".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 
 def sent_in(request: Request) -> Any:

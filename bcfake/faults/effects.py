@@ -74,6 +74,7 @@ CONTENT = tuple(DAMAGE)
 REFUSED = "refused"
 CONNECTION = (REFUSED, "reset", "closed", "timeout", "truncated")
 MID_BODY = ("reset", "closed", "timeout", "truncated")
+BODILESS = (204, 205, 304)
 STALE = "stale"
 DRIFT = "drift"  # fields nobody knows, nulls, keys in another order
 SAME: Mapping[str, Effect] = {"hang": "timeout", "no_content": 204}

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from math import inf
 from typing import Any, Literal
 
+from bcfake.amounts import is_number, refuse_unless
 from bcfake.commit import Commit
 from bcfake.faults import effects as known
 from bcfake.faults.aims import Arrival, Ids, Target, Wanted, sent_in
@@ -18,6 +21,7 @@ from bcfake.faults.schedules import Calls, Schedule
 from bcfake.journal import CheckAim
 from bcfake.message import Reply, to_json
 
+IN_A_LINE = re.compile("[\t -~\x80-\xff]*")  # what a header may hold, all of it in Latin-1
 REAL_SECONDS = 60.0  # the most that a caller is kept waiting in earnest
 GRAPHQL = "/graphql"
 Phase = Literal["before", "after_commit", "mid_body"]
@@ -91,8 +95,8 @@ class Faults:
     delay strikes; the others wait for the next request.
 
     `check_aim` raises ValueError for an aim or a predicate that fits no request the store can be
-    sent; `watch`
-    is given a listener to everything that the store commits, once a fault needs it.
+    sent; `watch` is given a listener to what the store committed last and will commit, once a
+    fault needs it.
     """
 
     def __init__(
@@ -156,24 +160,10 @@ class Faults:
         so does `mid_body=True`, and breaks the connection when half the body is there.
         """
         effects = known.parsed(effect)
-        fault = Fault(
-            Target.of(aim, ids, query, sent, token),
-            Schedule.of(
-                on_call=on_call,
-                times=times,
-                every=every,
-                after=after,
-                probability=probability,
-                seed=seed,
-            ),
-            self.remove,
-            effects,
-            delay,
-            real_time,
-            _phase(effects, after_commit, mid_body),
-            body,
-            dict(headers or {}),
-        )
+        where = Target.of(aim, ids, query, sent, token)
+        when = Schedule.of(on_call, times, every, after, probability, seed)
+        phase, added = _phase(effects, after_commit, mid_body), _sendable(headers or {})
+        fault = Fault(where, when, self.remove, effects, delay, real_time, phase, body, added)
         self._check(fault)
         with self._lock:
             if STALE in effects and not self._watching:
@@ -202,13 +192,14 @@ class Faults:
     def remove(self, fault: Fault) -> None:
         """Take a planned fault back; raises ValueError when it is not planned."""
         with self._lock:
+            if fault not in self._faults:
+                raise ValueError(f"not planned, or taken back already: {fault}")
             self._faults.remove(fault)
 
     def clear(self) -> None:
         """Take all planned faults back."""
         with self._lock:
             self._faults.clear()
-            self.past.clear()
 
     def unfired(self) -> list[Fault]:
         """The faults that never struck, but for those left to chance."""
@@ -236,10 +227,8 @@ class Faults:
 
     def _check(self, fault: Fault) -> None:
         delay, effects = fault.delay, fault.effects
-        number = isinstance(delay, int | float) and not isinstance(delay, bool)
         _refuse_unsendable(fault.body)
-        if not number or not 0 <= delay < float("inf"):
-            raise ValueError(f"delay {delay!r}: seconds, from 0")
+        refuse_unless(is_number(delay) and 0 <= delay < inf, "delay", delay, "seconds, from 0")
         if fault.real_time and not 0 < delay <= REAL_SECONDS:
             said = f"a delay of more than 0 and at most {REAL_SECONDS:g} seconds"
             raise ValueError(f"real_time goes with {said}, not with {delay!r}")
@@ -247,12 +236,25 @@ class Faults:
             raise ValueError(f"what is to happen on {fault.target}? An effect, or a delay")
         if fault.body is not None and not (effects and known.answers(effects[0])):
             raise ValueError(f"body goes with a status, not with {fault.effect}")
+        if fault.body is not None and effects[0] in known.BODILESS:
+            raise ValueError(f"an answer of {effects[0]} has no body")
         method = fault.target.aim.method
         if STALE in effects and method not in ("GET", "HEAD", "*"):
             raise ValueError(f"stale is a way to read; the aim is {fault.target.aim}")
+        if known.DRIFT in effects and fault.target.aim.path == GRAPHQL:
+            raise ValueError(f"{known.DRIFT!r} never strikes {GRAPHQL}: it has what was asked for")
         if fault.part and method not in ("POST", "PUT", "*"):
             raise ValueError(f"{fault.part} is a way to write; the aim is {fault.target.aim}")
         fault.target.check(self._check_aim)
+
+
+def _sendable(headers: Any) -> Mapping[str, str]:
+    said = "names and their values, texts that one line can carry"
+    whole = isinstance(headers, Mapping)
+    parts = [part for pair in headers.items() for part in pair] if whole else []
+    good = all(isinstance(part, str) and IN_A_LINE.fullmatch(part) for part in parts)
+    refuse_unless(whole and good, "headers", headers, said)
+    return dict(headers)
 
 
 def _refuse_unsendable(body: Any) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Any, TypeAlias
+
+from bcfake.amounts import is_number, is_whole, refuse_unless, refuse_unless_whole
 
 Calls: TypeAlias = int | Iterable[int]
 
@@ -20,40 +22,43 @@ class Schedule:
     """
 
     times: int | None = 1
-    on_call: tuple[int, ...] = ()
     every: int = 1
     after: int = 0
     probability: float = 1.0
     seed: int = 0
+    on_call: tuple[int, ...] = ()
     seen: int = field(default=0, init=False)
     fired: int = field(default=0, init=False)
     _owed: bool = field(default=False, init=False, repr=False)
 
     def __post_init__(self) -> None:
-        _refuse_unless(self.times is None or _whole(self.times, 1), "times", self.times, ONCE)
-        _refuse_unless(_whole(self.every, 1), "every", self.every, "a whole number from 1")
-        _refuse_unless(_whole(self.after, 0), "after", self.after, "a whole number from 0")
-        chance = self.probability
-        number = isinstance(chance, int | float) and not isinstance(chance, bool)
-        said = "more than 0, at most 1"
-        _refuse_unless(number and 0 < chance <= 1, "probability", chance, said)
-        whole = isinstance(self.seed, int)
-        _refuse_unless(whole, "seed", self.seed, "a whole number")
-        for call in self.on_call:
-            _refuse_unless(_whole(call, 1), "on_call", call, "the first request is 1")
-        if self.on_call and (self.every, self.after, self.probability) != (1, 0, 1.0):
-            raise ValueError("on_call goes without every, after and probability")
+        refuse_unless_whole("times", self.times, 1, "always")
+        refuse_unless_whole("every", self.every, 1)
+        refuse_unless_whole("after", self.after, 0)
+        chance, said = self.probability, "more than 0, at most 1"
+        refuse_unless(is_number(chance) and 0 < chance <= 1, "probability", chance, said)
+        refuse_unless(isinstance(self.seed, int), "seed", self.seed, "a whole number")
         if self.on_call:
-            self.times = len(self.on_call)
+            self._once_for_each_call()
         self._random = Random(self.seed)
 
+    def _once_for_each_call(self) -> None:
+        count = len(self.on_call)
+        if (self.every, self.after, self.probability) != (1, 0, 1.0):
+            raise ValueError("on_call goes without every, after and probability")
+        if self.times not in (None, 1, count):
+            raise ValueError(f"times {self.times!r}: on_call says which requests, {count} of them")
+        self.times = count
+
     @classmethod
-    def of(cls, *, on_call: Calls | None = None, **counts: Any) -> Schedule:
+    def of(cls, on_call: Calls | None, *counts: Any) -> Schedule:
         """From what a caller writes; raises ValueError naming what cannot be."""
-        calls = (on_call,) if isinstance(on_call, int) else tuple(sorted(set(on_call or ())))
-        if on_call is not None and not calls:
-            raise ValueError(f"on_call {on_call!r}: the number of a call, or several")
-        return cls(on_call=calls, **counts)
+        if on_call is None:
+            return cls(*counts)
+        calls = tuple(on_call) if isinstance(on_call, Iterable) else (on_call,)
+        good = bool(calls) and all(is_whole(call, 1) for call in calls)
+        refuse_unless(good, "on_call", on_call, "the number of a call, or several, from 1")
+        return replace(cls(*counts), on_call=tuple(sorted(set(calls))))
 
     def __str__(self) -> str:
         facts = ["always" if self.times is None else f"{self.times}x"]
@@ -81,15 +86,3 @@ class Schedule:
             return self.seen in self.on_call
         turn = self.seen > self.after and (self.seen - self.after) % self.every == 0
         return turn and (self.probability == 1 or self._random.random() < self.probability)
-
-
-ONCE = "a whole number from 1, or None for always"
-
-
-def _whole(value: Any, least: int) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= least
-
-
-def _refuse_unless(good: bool, name: str, value: Any, accepted: str) -> None:
-    if not good:
-        raise ValueError(f"{name} {value!r}: {accepted}")

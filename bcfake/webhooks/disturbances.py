@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from bcfake.amounts import refuse_unless_whole
 from bcfake.resources.webhooks import unknown_scope
 from bcfake.webhooks.deliveries import covers
 
@@ -33,8 +34,7 @@ class Disturbances:
         """Ask for one; raises ValueError for a scope no event has, or a count below 1."""
         if scope != ALL and (reason := unknown_scope(scope)):
             raise ValueError(f"scope: {reason}")
-        if count is not None and count < 1:
-            raise ValueError(f"count {count!r}: at least 1, or None for all")
+        refuse_unless_whole("count", count, 1, "all")
         self._asked.append(Disturbance(kind, scope, count, amount))
 
     def clear(self) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from math import inf
 from typing import Any
 
+from bcfake.amounts import is_number, refuse_unless, refuse_unless_whole
 from bcfake.collection import Collection
 from bcfake.commit import Commit, Write
 from bcfake.resources.webhooks import WEBHOOKS, unknown_scope
@@ -157,14 +159,13 @@ class Webhooks(Collection):
 
     def duplicate(self, times: int = 2, *, count: int | None = None, scope: str = ALL) -> None:
         """Deliver each event `times` times, with the same hash; the next `count` or all."""
-        if times < 2:
-            raise ValueError(f"times {times!r}: at least 2")
+        refuse_unless_whole("times", times, 2)
         self._dispatcher.disturbances.add("duplicate", scope, count, times)
 
     def delay(self, seconds: float, *, count: int | None = None, scope: str = ALL) -> None:
         """Attempt each delivery `seconds` of the store's clock late; the next `count` or all."""
-        if seconds <= 0:
-            raise ValueError(f"seconds {seconds!r}: more than 0")
+        good = is_number(seconds) and 0 < seconds < inf
+        refuse_unless(good, "seconds", seconds, "a number, more than 0")
         self._dispatcher.disturbances.add("delay", scope, count, seconds)
 
     def reorder(self, count: int = 2, *, scope: str = ALL) -> None:
@@ -172,8 +173,7 @@ class Webhooks(Collection):
 
         `deliver()` sends those held although others are missing.
         """
-        if count < 2:
-            raise ValueError(f"count {count!r}: at least 2")
+        refuse_unless_whole("count", count, 2)
         self._dispatcher.disturbances.add("reorder", scope, count)
 
     def undisturbed(self) -> None:

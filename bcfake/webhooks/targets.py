@@ -65,6 +65,8 @@ def placed(url: str) -> Place:
 
     Raises ValueError for anything else.
     """
+    if not isinstance(url, str):
+        raise ValueError(f"{url!r} is no http:// or https:// URL")
     if url.startswith(BUSES):
         return "bus", url, 0, ""
     try:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from bcfake.commit import Commit
 from bcfake.faults.aims import Arrival
-from bcfake.faults.effects import CONNECTION, DRIFT, STALE, answers
+from bcfake.faults.effects import BODILESS, CONNECTION, DRIFT, STALE, answers
 from bcfake.faults.parts import PARTS, without
 from bcfake.faults.past import past_of
 from bcfake.faults.plan import Fault
@@ -166,7 +166,7 @@ def answer(trip: Trip, fault: Fault, reply: Reply) -> Reply:
 
 def _altered(reply: Reply, status: int) -> Reply:
     bare = {name: text for name, text in reply.headers.items() if name != "Content-Type"}
-    empty = status in (204, 205)
+    empty = status in BODILESS
     return Reply(status, b"", bare) if empty else Reply(status, reply.body, reply.headers)
 
 

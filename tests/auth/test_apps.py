@@ -241,6 +241,7 @@ BAD = [
     ({"target": 7}, "is none of: a WSGI app"),
     ({"target": print, "url": "ftp://x"}, "is no http"),
     ({"target": print, "user": {"name": "Ann"}}, "'name' is none of id, email, locale"),
+    ({"target": print, "user": 3}, "user 3: a mapping of some of id, email and locale"),
     ({"target": print, "forms": ("jwt",)}, "forms"),
 ]
 

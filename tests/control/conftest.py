@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 import pytest
@@ -79,3 +79,14 @@ def shop(remote: Remote) -> Iterator[FakeStore]:
 def at(shop: FakeStore) -> str:
     """Where the control API has that store: /stores/<hash>."""
     return f"/stores/{shop.store_hash}"
+
+
+@pytest.fixture
+def ask(shop: FakeStore) -> Callable[..., requests.Response]:
+    """A request to that store's API itself, as the app under test makes it."""
+
+    def asked(method: str, path: str, **how: Any) -> requests.Response:
+        url, headers = shop.url + path, shop.headers
+        return requests.request(method, url, headers=headers, timeout=10, **how)
+
+    return asked

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import datetime, timedelta, timezone
+from typing import Any
 
 import pytest
 
@@ -140,7 +141,22 @@ def test_another_budget_begins_a_fresh_window(clock: Clock) -> None:
     assert (told.granted, told.left, told.quota, told.window_ms) == (True, 1, 2, 60000)
 
 
-@pytest.mark.parametrize(("requests", "seconds"), [(0, 30), (-1, 30), (1, 0), (1, -5)])
-def test_a_nonsensical_budget_is_refused(clock: Clock, requests: int, seconds: float) -> None:
-    with pytest.raises(ValueError, match="requests >= 1 and seconds > 0"):
+@pytest.mark.parametrize(
+    ("requests", "seconds", "says"),
+    [
+        (0, 30, "requests 0: a whole number from 1"),
+        (-1, 30, "requests -1: a whole"),
+        ("5", 30, "requests '5': a whole"),
+        (1.5, 30, "requests 1.5: a whole"),
+        (True, 30, "requests True: a whole"),
+        (1, 0, "seconds 0: a number, more than 0"),
+        (1, -5, "seconds -5: a number"),
+        (1, "x", "seconds 'x': a number"),
+        (1, float("nan"), "seconds nan: a number"),
+    ],
+)
+def test_a_nonsensical_budget_is_refused(
+    clock: Clock, requests: Any, seconds: Any, says: str
+) -> None:
+    with pytest.raises(ValueError, match=says):
         Quota(clock, requests, seconds)

@@ -75,6 +75,11 @@ def test_the_client_waits_until_the_reset(bcfake: FakeStore) -> None:
     bcfake.requests.assert_waited_until_reset()
 
 
+def test_a_nonsensical_number_of_rows_is_refused(bcfake: FakeStore) -> None:
+    with pytest.raises(ValueError, match="most 'x': a whole number from 0"):
+        bcfake.requests.assert_no_n_plus_one(most="x")  # type: ignore[arg-type]
+
+
 def test_rows_read_one_by_one_are_an_n_plus_one(bcfake: FakeStore) -> None:
     for number in range(7):
         bcfake.products.add(name=f"Mug {number}", price="1")

@@ -45,13 +45,23 @@ def ask(store: FakeStore, path: str = "/time", method: str = "GET", **more: Any)
         ({"times": 1.5}, "times 1.5"),
         ({"every": 0}, "every 0: a whole number from 1"),
         ({"after": -1}, "after -1: a whole number from 0"),
-        ({"on_call": 0}, "on_call 0: the first request is 1"),
+        ({"on_call": 0}, "on_call 0: the number of a call, or several, from 1"),
         ({"on_call": 2, "every": 2}, "on_call goes without every, after and probability"),
         ({"probability": 0}, "probability 0: more than 0, at most 1"),
         ({"probability": 1.1}, "probability 1.1"),
         ({"on_call": []}, r"on_call \[\]: the number of a call"),
         ({"probability": 0.5, "seed": "x"}, "seed 'x': a whole number"),
         ({"aim": "GET /orders/{id}", "ids": []}, r"ids \[\]: an id, or several"),
+        ({"aim": "GET /orders/{id}", "ids": 1.5}, "ids 1.5: an id, or several"),
+        ({"aim": "GET /orders/{id}", "ids": {"id": 1}}, "ids {'id': 1}: an id, or several"),
+        ({"on_call": [[1]]}, r"on_call \[\[1\]\]: the number of a call, or several"),
+        ({"on_call": 1.5}, "on_call 1.5: the number of a call"),
+        ({"on_call": [1, 2], "times": 5}, "times 5: on_call says which requests, 2 of them"),
+        ({"headers": {"Retry-After": 5}}, "headers {'Retry-After': 5}: names and their values"),
+        ({"headers": {"X-A": "a\r\nX-B: b"}}, "headers .*: names and their values, texts that"),
+        ({"headers": "Retry-After"}, "headers 'Retry-After': names and their values"),
+        ({"effect": 204, "body": "x"}, "an answer of 204 has no body"),
+        ({"aim": "POST /graphql", "effect": "drift"}, "'drift' never strikes /graphql"),
         ({"token": 5}, "token 5: an access token"),
         ({"body": {1, 2}}, r"body \{1, 2\}: JSON, text or bytes"),
         ({"ids": 5}, "ids 5: 'GET /time' has no place for one"),
@@ -107,7 +117,7 @@ def test_a_fault_lifts_itself_once(bcfake: FakeStore) -> None:
     assert ask(bcfake) == 503
     fault.remove()
     assert ask(bcfake) == 200
-    with pytest.raises(ValueError, match="not in list"):
+    with pytest.raises(ValueError, match="not planned, or taken back already: GET /time"):
         fault.remove()
 
 
@@ -301,7 +311,7 @@ def test_a_schedule_repeats_itself_and_keeps_its_bounds(
     probability: float, seed: int, times: int | None, every: int, after: int
 ) -> None:
     def struck() -> list[int]:
-        schedule = Schedule(times, (), every, after, probability, seed)
+        schedule = Schedule(times, every, after, probability, seed)
         found = []
         for call in range(1, 41):
             if schedule.due():
@@ -313,3 +323,10 @@ def test_a_schedule_repeats_itself_and_keeps_its_bounds(
     assert struck() == calls
     assert all(call > after and (call - after) % every == 0 for call in calls)
     assert times is None or len(calls) <= times
+
+
+@pytest.mark.parametrize("ids", [1, "1", [1], ["1", 7], [[1]]])
+def test_an_id_may_be_a_number_or_a_text(bcfake: FakeStore, ids: Any) -> None:
+    bcfake.brands.add_many(2)
+    bcfake.faults.add("GET /brands/{id}", 503, ids=ids)
+    assert (ask(bcfake, "/brands/2"), ask(bcfake, "/brands/1")) == (200, 503)

@@ -199,7 +199,13 @@ def test_customer_groups_have_their_documented_cap(bcfake: FakeStore, method: st
 
 @pytest.mark.parametrize(
     ("most", "aim", "says"),
-    [(0, "*", "most 0"), (True, "*", "most True"), (5, "GET /tiem", "nearest: /time")],
+    [
+        (0, "*", "most 0"),
+        (1.5, "*", "most 1.5"),
+        ("x", "*", "most 'x'"),
+        (True, "*", "most True"),
+        (5, "GET /tiem", "nearest: /time"),
+    ],
 )
 def test_a_cap_that_makes_no_sense_is_refused(
     bcfake: FakeStore, most: Any, aim: str, says: str

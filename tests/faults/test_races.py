@@ -93,6 +93,7 @@ def test_the_callback_may_ask_the_api_itself(shop: FakeStore) -> None:
         ("GET /prodcts", {}, "nearest: /products"),
         ("POST /products", {}, "pages are read with GET; the aim is POST /products"),
         ("GET /products", {"times": 0}, "times 0"),
+        ("GET /products", {"times": "x"}, "times 'x': a whole number from 1"),
         ("GET /products", {"callback": "x"}, "callback 'x': a function without arguments"),
     ],
 )
@@ -212,6 +213,8 @@ def test_who_is_held_goes_on_when_the_store_ends(
         ({"aim": "PUT /prodcts"}, "nearest: /products"),
         ({"until": "PUT /prodcts"}, "nearest: /products"),
         ({"timeout": 0}, "timeout 0: seconds, more than 0"),
+        ({"timeout": "x"}, "timeout 'x': seconds"),
+        ({"timeout": float("inf")}, "timeout inf: seconds"),
         ({"ids": 5}, "has no place for one"),
     ],
 )

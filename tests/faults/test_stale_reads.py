@@ -61,6 +61,21 @@ def test_a_list_below_a_row_lags_by_its_own_writes(shop: FakeStore) -> None:
     assert names(ask(shop, "GET", path.format(1))) == ["Size"]
 
 
+def test_what_was_written_before_the_fault_was_planned_is_read_as_it_was(shop: FakeStore) -> None:
+    ask(shop, "PUT", "/products/1", {"name": "Pan"})
+    fault = shop.faults.add("GET /products/{id}", "stale")
+    assert ask(shop, "GET", "/products/1")["name"] == "Mug"
+    assert (fault.fired, ask(shop, "GET", "/products/1")["name"]) == (1, "Pan")
+
+
+def test_that_holds_after_other_faults_were_taken_back(shop: FakeStore) -> None:
+    shop.faults.add("GET /products/{id}", "stale")
+    ask(shop, "PUT", "/products/1", {"name": "Pan"})
+    shop.faults.clear()
+    shop.faults.add("GET /products/{id}", "stale")
+    assert ask(shop, "GET", "/products/1")["name"] == "Mug"
+
+
 def test_one_version_of_the_api_is_stale_by_what_another_wrote(shop: FakeStore) -> None:
     shop.faults.add("GET /v3/catalog/products/{id}", "stale")
     ask(shop, "PUT", "/products/1", {"name": "Pan"})
@@ -86,10 +101,10 @@ def test_staleness_goes_with_other_effects(shop: FakeStore, effects: list[str]) 
     assert stale["id"] == ("1" if len(effects) > 1 else 1)
 
 
-def test_when_all_is_cleared_nothing_is_remembered(shop: FakeStore) -> None:
-    shop.faults.add("GET /products/{id}", "stale")
+def test_a_reset_leaves_nothing_to_be_stale_by(shop: FakeStore) -> None:
     ask(shop, "PUT", "/products/1", {"name": "Pan"})
-    shop.faults.clear()
-    fault = shop.faults.add("GET /products/{id}", "stale")
-    assert ask(shop, "GET", "/products/1")["name"] == "Pan"
+    shop.reset()
+    fault = shop.faults.add("GET /products", "stale")
+    ask(shop, "GET", "/products")
+    assert fault.fired == 0
     fault.remove()

@@ -21,6 +21,7 @@ from bcfake.resources import CATALOGUE
 LAYERS = (
     (
         "errors",
+        "amounts",
         "clock",
         "message",
         "paths",

@@ -156,6 +156,12 @@ def test_a_mistake_is_named_and_the_store_left_as_it_was(
             FakeStore(seed=document)
 
 
+@pytest.mark.parametrize("source", [[], 3, None])
+def test_what_is_neither_a_dump_nor_a_path_is_named(shop: FakeStore, source: Any) -> None:
+    with pytest.raises(ValueError, match="a dump, as a mapping or the path of its file"):
+        shop.load(source)
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

@@ -249,7 +249,7 @@ def test_a_coroutine_function_of_the_request_is_no_target(bcfake):
         bcfake.webhooks.route(HOOK, receiver)
 
 
-@pytest.mark.parametrize("url", ["app.example", "ftp://app.example", "", "https://[x"])
+@pytest.mark.parametrize("url", ["app.example", "ftp://app.example", "", "https://[x", None])
 def test_only_urls_are_routed_or_allowed(bcfake, url):
     with pytest.raises(ValueError, match="no http"):
         bcfake.webhooks.allow_network(url)

@@ -109,11 +109,14 @@ def test_undisturbed_takes_all_of_it_back(bcfake, carts):
 @pytest.mark.parametrize(
     ("ask", "message"),
     [
-        (lambda hooks: hooks.drop(0), "count 0: at least 1"),
+        (lambda hooks: hooks.drop(0), "count 0: a whole number from 1, or None for all"),
         (lambda hooks: hooks.drop(scope="store/order/create"), "store/order/created"),
-        (lambda hooks: hooks.duplicate(times=1), "times 1: at least 2"),
-        (lambda hooks: hooks.delay(0), "seconds 0: more than 0"),
-        (lambda hooks: hooks.reorder(1), "count 1: at least 2"),
+        (lambda hooks: hooks.duplicate(times=1), "times 1: a whole number from 2"),
+        (lambda hooks: hooks.delay(0), "seconds 0: a number, more than 0"),
+        (lambda hooks: hooks.drop("x"), "count 'x': a whole number from 1"),
+        (lambda hooks: hooks.delay("x"), "seconds 'x': a number"),
+        (lambda hooks: hooks.reorder("x"), "count 'x': a whole number from 2"),
+        (lambda hooks: hooks.reorder(1), "count 1: a whole number from 2"),
     ],
 )
 def test_what_makes_no_sense_is_refused(bcfake, ask, message):
