@@ -6,13 +6,14 @@ from datetime import timedelta
 from typing import Any
 
 from bcfake import viewing
+from bcfake.errors import Invalid
 from bcfake.fields import Object, Text, Timestamp, parse_fields, refuse_missing
 from bcfake.paths import url_parts
 from bcfake.resources.channels import SITE_CERTIFICATES
 from bcfake.schema import Call
 from bcfake.tables import Row
 from bcfake.view import Endpoint, Sight
-from bcfake.views.sites import SITES, SPEC, check_url, primary, ssl_status
+from bcfake.views.sites import SITES, SPEC, primary, ssl_status
 
 VALID = timedelta(days=365)
 MOMENT = Timestamp(name="moment", wire="iso")
@@ -65,7 +66,8 @@ def put(call: Call) -> dict[str, Any]:
     sent = parse_fields(BODY, call.body, "update", loose=True)
     refuse_missing(BODY, sent)
     url = sent.get("url") or primary(Sight(call.store, site, call.base))
-    check_url(url)
+    if not _host(url):
+        raise Invalid("url", f"{url!r} names no host.")
     for row in call.store.find(SITE_CERTIFICATES, url=url):
         call.store.remove(SITE_CERTIFICATES, row["id"])
     kept = {n: v for n, v in sent["certificate"].items() if n != "private_key"}

@@ -7,8 +7,9 @@ import sys
 
 SCRIPT = """
 import sys
+before = set(sys.modules)  # of who measures this process, too
 import bigcommerce
-print(*sorted(name for name in sys.modules if name.partition(".")[0] in {given!r}))
+print(*sorted(name for name in set(sys.modules) - before if name.partition(".")[0] in {given!r}))
 """
 
 

@@ -38,7 +38,7 @@ def test_an_unknown_field_is_refused_on_update_too(scene: Scene) -> None:
 @pytest.mark.verbs(CREATE)
 def test_read_only_fields_are_refused_on_create(scene: Scene) -> None:
     for field in scene.resource.fields:
-        if not field.writable("create"):
+        if field.v2 and not field.writable("create"):
             reply = scene.send("POST", scene.path, json={**scene.body("create"), field.name: 1})
             assert message(reply) == (
                 400,
@@ -51,7 +51,7 @@ def test_read_only_fields_are_refused_on_create(scene: Scene) -> None:
 def test_read_only_fields_are_refused_on_update(scene: Scene) -> None:
     row = scene.add()
     for field in scene.resource.fields:
-        if not field.writable("update"):
+        if field.v2 and not field.writable("update"):
             reply = scene.send("PUT", scene.item(row), json={field.name: 1})
             assert (reply.status, "cannot be written to" in message(reply)[1]) == (400, True)
 
