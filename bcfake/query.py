@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -26,6 +26,26 @@ COMPARE: Mapping[str, Callable[[Any, Any], bool]] = {
     "like": lambda value, wanted: value is not None and wanted in str(value).casefold(),
     "has": lambda value, wanted: wanted in (value or ()),
 }
+
+
+class Span(Sequence[int]):
+    """The keys from one place to another, uncopied: a page of a large table needs but a few."""
+
+    def __init__(self, keys: Sequence[int], first: int, last: int) -> None:
+        self._keys, self._first, self._last = keys, first, max(first, last)
+
+    def __len__(self) -> int:
+        return self._last - self._first
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._keys[self._first : self._last])
+
+    def __getitem__(self, index: Any) -> Any:
+        if isinstance(index, slice):
+            start, stop, step = index.indices(len(self))
+            if step == 1:
+                return self._keys[self._first + start : self._first + stop]
+        return self._keys[self._first : self._last][index]
 
 
 def test_for(condition: Condition, field: Field | None) -> Test:
@@ -67,7 +87,7 @@ def select(
         else:
             rest.append(test_for(condition, resource.by_name.get(name)))
     if low > -INFINITE or high < INFINITE:
-        keys = keys[bisect_left(keys, low) : bisect_right(keys, high)]
+        keys = Span(keys, bisect_left(keys, low), bisect_right(keys, high))
     if not rest:
         return keys
     rows = table.rows

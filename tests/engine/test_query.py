@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bcfake.errors import Invalid, NotFound, Unknown
+from bcfake.query import Span
 from bcfake.schema import LIST, UPDATE, Condition, Filter
 from bcfake.store import Store
 
@@ -53,6 +56,18 @@ def test_conditions_hold_together(
     assert asked(store, books, *filters) == found
     where = [books.condition(name, text, LIST) for name, text in filters]
     assert store.count(books, where=where) == len(found)
+
+
+@given(
+    bounds=st.tuples(st.integers(0, 20), st.integers(0, 20)),
+    index=st.slices(10) | st.just(slice(None, None, -1)),
+)
+def test_a_span_of_keys_is_sliced_like_a_list(bounds: tuple[int, int], index: slice) -> None:
+    keys = list(range(100, 120))
+    span, cut = Span(keys, *bounds), keys[slice(*bounds)]
+    assert list(span) == cut
+    assert len(span) == len(cut)
+    assert span[index] == cut[index]
 
 
 @pytest.mark.parametrize(
