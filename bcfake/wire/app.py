@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -29,7 +30,13 @@ class App(Flask):
         super().__init__("bcfake", static_folder=None)
         self.platform = platform
         self.control = Control(platform)
-        self.register_blueprint(blueprint(self.control))
+        self._registering = threading.Lock()
+
+    def _register_pages(self) -> None:
+        """Give Flask the fake's own pages: with their first request, as it takes a while."""
+        with self._registering:
+            if not self.blueprints:
+                self.register_blueprint(blueprint(self.control))
 
     def answer(self, request: Request) -> Reply:
         """The answer to a request that came over a wire; raises Broken."""
@@ -37,6 +44,7 @@ class App(Flask):
 
     def wsgi_app(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         if environ["PATH_INFO"].startswith(PREFIX):
+            self._register_pages()
             return super().wsgi_app(environ, start_response)
         request = read(environ)
         reply = self.answer(request)

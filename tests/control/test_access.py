@@ -13,6 +13,7 @@ from bcfake.wire.app import create_app
 from bcfake.wire.control_access import HEADER
 
 APP = create_app(Platform())
+APP.test_client().get("/_bcfake")  # the pages come with the first request to one
 TOKEN = {HEADER: APP.control.token}
 ELSEWHERE = "192.0.2.7"
 

@@ -14,6 +14,7 @@ from bcfake import FakeStore, Platform, Server
 from bcfake.wire.app import create_app
 
 APP = create_app(Platform())
+APP.test_client().get("/_bcfake")  # the pages come with the first request to one
 TEXT = APP.test_client().get("/_bcfake/openapi.json").get_data(as_text=True)
 DESCRIPTION: dict[str, Any] = json.loads(TEXT)
 DESCRIBED = {
