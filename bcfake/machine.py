@@ -18,9 +18,10 @@ from bcfake import strategies, viewing
 from bcfake.collection import Collection
 from bcfake.errors import Refusal
 from bcfake.fake import FakeStore
+from bcfake.faults.effects import parsed
 from bcfake.fields import NewRow
 from bcfake.resources import CATALOGUE
-from bcfake.strategies.makers import OF_V3, body_fields
+from bcfake.strategies.makers import NAMES, OF_V3, body_fields
 from bcfake.tables import Row
 from bcfake.view import View
 
@@ -46,13 +47,24 @@ class SyncMachine(RuleBasedStateMachine):
     `sync` may raise when one of its requests was made to fail, and only then. Whenever it does
     not raise, `check` is called at once; at the end of a run `sync` is called once more, nothing
     failing. `resource` is the kind of row that changes, one that V2 has or V3 alone, `options` are
-    settings of the store, `failures` what may happen to a request (effects of `Faults.add`). The
+    settings of the store, `failures` what may happen to a request (effects of `Faults.add`, or
+    none); a class that names anything else is refused with ValueError when it is defined. The
     store's clock stands still but for the rule `wait`. Further `@rule` methods are welcome.
     """
 
     resource: ClassVar[str] = "products"
     options: ClassVar[Mapping[str, Any]] = {}
     failures: ClassVar[tuple[int | str, ...]] = (429, 500, 503, "timeout", "reset", "truncated")
+
+    def __init_subclass__(cls, **how: Any) -> None:
+        super().__init_subclass__(**how)
+        if cls.resource not in NAMES:
+            known = ", ".join(NAMES)
+            raise ValueError(f"{cls.__name__}.resource {cls.resource!r}: one of {known}")
+        if isinstance(cls.failures, str):
+            raise ValueError(f"{cls.__name__}.failures {cls.failures!r}: effects, in a tuple")
+        for effect in cls.failures:
+            parsed(effect)
 
     def __init__(self) -> None:
         super().__init__()
@@ -113,7 +125,7 @@ class SyncMachine(RuleBasedStateMachine):
         """Time passes."""
         self.store.clock.advance(seconds)
 
-    @precondition(lambda self: not self.store.faults.unfired())
+    @precondition(lambda self: self.failures and not self.store.faults.unfired())
     @rule(data=st.data())
     def fail(self, data: st.DataObject) -> None:
         """The next request will fail, or a later one."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Flask
 
-from bcfake.message import Reply, Request
+from bcfake.message import Broken, Reply, Request
 from bcfake.platform import Platform
 from bcfake.wire.answers import PHRASES
 from bcfake.wire.compression import compressed
@@ -40,7 +40,12 @@ class App(Flask):
 
     def answer(self, request: Request) -> Reply:
         """The answer to a request that came over a wire; raises Broken."""
-        return compressed(request, serve(self.platform, request))
+        try:
+            return compressed(request, serve(self.platform, request))
+        except Broken as broken:
+            if broken.reply is not None:  # what is cut short is what would have been sent
+                broken.reply = compressed(request, broken.reply)
+            raise
 
     def wsgi_app(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         if environ["PATH_INFO"].startswith(PREFIX):

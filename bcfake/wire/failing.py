@@ -137,18 +137,12 @@ class _Undo(Exception):
 
 def outcome(trip: Trip, fault: Fault, reply: Reply) -> Reply:
     """The reply a fault leaves; raises Broken for a failing connection."""
+    trip.overruling = fault.headers
     if answers(fault.effects[0]):
         reply = answer(trip, fault, reply)
     if fault.effects[-1] == "timeout":
         wait(trip, inf)
-    try:
-        reply = fault.damage(reply)
-    except Broken as broken:
-        if broken.reply is not None:
-            broken.reply.headers.update(fault.headers)
-        raise
-    reply.headers.update(fault.headers)
-    return reply
+    return fault.damage(reply)
 
 
 def answer(trip: Trip, fault: Fault, reply: Reply) -> Reply:

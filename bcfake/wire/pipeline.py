@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from email.utils import formatdate
 from functools import cached_property, lru_cache, partial
@@ -57,6 +58,7 @@ class Trip:
     asked: float | None = None  # when it came
     waited: float = 0.0  # seconds of the store's clock, by faults
     drifting: bool = False  # by a fault
+    overruling: Mapping[str, str] | None = None  # headers of a fault
 
     @cached_property
     def version(self) -> str:
@@ -291,6 +293,16 @@ def finish(trip: Trip, reply: Reply) -> None:
     headers.setdefault("Content-Length", str(len(reply.body)))
     if reply.status in (204, 304):
         del headers["Content-Length"]
+    if trip.overruling:
+        overrule(headers, trip.overruling)
+
+
+def overrule(headers: dict[str, str], others: Mapping[str, str]) -> None:
+    """Put others in place of the headers of these names, in whatever case."""
+    names = {name.lower() for name in others}
+    for name in [name for name in headers if name.lower() in names]:
+        del headers[name]
+    headers.update(others)
 
 
 @lru_cache(maxsize=8)

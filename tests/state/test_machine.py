@@ -165,3 +165,22 @@ def test_what_v3_alone_has_comes_changes_and_goes(machine: type[OfV3]) -> None:
 def test_sync_and_check_have_to_be_written() -> None:
     with pytest.raises(NotImplementedError):
         run(SyncMachine)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"resource": "prodcts"}, "Bad.resource 'prodcts': one of .*products"),
+        ({"failures": ("nix",)}, "unknown effect 'nix': a status of 202 to 599, or"),
+        ({"failures": "timeout"}, "Bad.failures 'timeout': effects, in a tuple"),
+    ],
+)
+def test_what_a_machine_cannot_do_is_refused_where_it_is_defined(
+    said: dict[str, Any], told: str
+) -> None:
+    with pytest.raises(ValueError, match=told):
+        type("Bad", (SyncMachine,), said)
+
+
+def test_a_machine_may_do_without_failures() -> None:
+    run(type("Calm", (Mirror,), {"failures": ()}))

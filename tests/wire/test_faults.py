@@ -239,3 +239,22 @@ def test_a_fault_that_makes_no_sense_is_refused(
 def envelope(body: Any) -> dict[str, Any]:
     """The error object of either shape."""
     return body[0] if isinstance(body, list) else body
+
+
+def test_a_header_of_a_fault_takes_the_place_of_the_answers_own(entrance: Any) -> None:
+    headers = {"x-rate-limit-requests-left": "7", "content-type": "text/plain"}
+    entrance.store.faults.add("GET /brands", 503, headers=headers)
+    answer = entrance.send("GET", "/brands")
+    assert {name: answer.headers[name] for name in headers} == headers
+
+
+def test_what_is_cut_short_over_a_port_is_the_compressed_answer(live: Any) -> None:
+    live.store.brands.add_many(40)
+    whole = live.send("GET", "/brands", headers={"Accept-Encoding": "gzip"})
+    live.store.faults.add("GET /brands", "closed", mid_body=True)
+    asked = {"Accept-Encoding": "gzip"}
+    with pytest.raises(requests.exceptions.ChunkedEncodingError, match="IncompleteRead") as caught:
+        live.send("GET", "/brands", headers=asked)
+    length = int(whole.headers["Content-Length"])
+    assert whole.headers["Content-Encoding"] == "gzip"
+    assert f"{length // 2} bytes read, {length - length // 2} more expected" in str(caught.value)
