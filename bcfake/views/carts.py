@@ -49,12 +49,6 @@ SPEC = "carts.v3.yml"
 VERSION = Int(name="version", min=1)
 VERSIONED = (VERSION,)
 CURRENCY = Object(name="currency", read_only="update", fields=(Text(name="code", required=True),))
-INCLUDES = (
-    "redirect_urls",
-    "line_items.physical_items.options",
-    "line_items.digital_items.options",
-    "promotions.banners",
-)
 
 
 # ---- amounts
