@@ -72,6 +72,12 @@ def _seems_last(told: Told, size: int) -> bool:
     return told.whole or (len(told.rows) < size if told.last is None else told.last)
 
 
+def _marks(rows: list[Any]) -> list[Any]:
+    """What tells one page from another: its ids, which are small to keep, or the rows."""
+    ids = [row.get("id") if isinstance(row, dict) else None for row in rows]
+    return rows if None in ids else ids
+
+
 def numbered(ask: Ask, start: int, size: int, ahead: int = 0) -> Iterator[Step]:
     """Pages `start`, `start` + 1, … of `size` rows."""
     previous, size_given = None, size
@@ -79,7 +85,8 @@ def numbered(ask: Ask, start: int, size: int, ahead: int = 0) -> Iterator[Step]:
         lambda number: ask({"page": number, "limit": size}), itertools.count(start), ahead, size
     )
     for number, told in enumerate(answers, start):
-        if told.rows == previous:  # an endpoint that ignores `page`
+        seen = _marks(told.rows)
+        if seen == previous:  # an endpoint that ignores `page`
             return
         if number == start and len(told.rows) == DEFAULT_PAGE:
             size_given = min(size, DEFAULT_PAGE)  # the endpoint may ignore `limit`
@@ -87,7 +94,7 @@ def numbered(ask: Ask, start: int, size: int, ahead: int = 0) -> Iterator[Step]:
         yield Step(told, number, None if last else {"start_page": number + 1, "page_size": size})
         if last:
             return
-        previous = told.rows
+        previous = seen
 
 
 def chained(
