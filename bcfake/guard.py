@@ -6,7 +6,6 @@ import os
 import re
 import socket
 import sys
-import sysconfig
 import threading
 import traceback
 from collections.abc import Callable, Iterator, Mapping
@@ -84,6 +83,8 @@ def _culprit() -> str:
 
 
 def _innermost(stack: traceback.StackSummary) -> str:
+    import sysconfig  # when something was refused, not at each start of pytest
+
     libraries = {sysconfig.get_path(name) for name in ("stdlib", "purelib", "platlib")}
     others = (*libraries, os.path.dirname(__file__), "<")
     frames = [frame for frame in stack if not frame.filename.startswith(others)]

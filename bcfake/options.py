@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bcfake.quota import PLANS, STANDARD, WINDOW, of_plan
+from bcfake.plans import PLANS, STANDARD, WINDOW, of_plan
 
 Seed = str | Path | Mapping[str, Any]
 MOST_SECONDS = 1_000_000_000

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from math import ceil, floor, inf
@@ -11,14 +11,8 @@ from math import ceil, floor, inf
 from bcfake.amounts import is_number, refuse_unless, refuse_unless_whole
 from bcfake.clock import Clock
 from bcfake.paths import Aim
+from bcfake.plans import STANDARD, WINDOW, of_plan
 
-STANDARD = 150  # requests in a window on the Standard and Plus plans (documented)
-WINDOW = 30.0  # seconds
-# The documented windows; what an Enterprise store is granted stands in its contract.
-PLANS: Mapping[str, int | None] = {"standard": STANDARD, "plus": STANDARD} | {
-    "pro": 450,
-    "enterprise": None,
-}
 # Requests at once that some operations take (documented).
 CAPS = {
     "GET /v2/customer_groups": 40,
@@ -49,21 +43,6 @@ class Allowance:
             "X-Rate-Limit-Time-Reset-Ms": str(self.reset_ms),
             "X-Rate-Limit-Time-Window-Ms": str(self.window_ms),
         }
-
-
-def of_plan(name: str, requests: int | None = None) -> int:
-    """The requests a window of a plan grants; raises ValueError for an unknown plan, and for
-    Enterprise without a number."""
-    if name not in PLANS:
-        raise ValueError(f"unknown plan {name!r}: one of {', '.join(PLANS)}")
-    granted = PLANS[name]
-    if granted is None:
-        if requests is None:
-            raise ValueError(f"plan {name!r}: say how many requests its contract grants")
-        return requests
-    if requests not in (None, granted):
-        raise ValueError(f"plan {name!r} grants {granted} requests, not {requests}")
-    return granted
 
 
 @dataclass(eq=False)

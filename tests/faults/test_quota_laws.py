@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from bcfake.clock import Clock
 from bcfake.fake import FakeStore
-from bcfake.quota import PLANS, Allowance, Quota
+from bcfake.plans import PLANS
+from bcfake.quota import Allowance, Quota
 
 NOON = datetime(2026, 6, 18, 12, tzinfo=timezone.utc)
 WAITS = st.lists(st.integers(0, 40_000).map(lambda ms: ms / 1000), min_size=1, max_size=60)

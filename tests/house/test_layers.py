@@ -33,6 +33,7 @@ LAYERS = (
         "tls",
         "by_name",
         "flags",
+        "plans",
     ),
     ("accounts",),
     ("fields", "schema", "query", "commit", "snapshot", "view", "drift", "diff", "har", "conduct"),
