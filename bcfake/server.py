@@ -28,6 +28,8 @@ LINGER = 0.002  # seconds a worker waits for a connection's next request
 LARGE = 65_536  # bytes of a write that leaves by itself
 TICK = 0.02  # seconds until a stop is noticed
 LOGIN_ORIGIN = "https://login.bigcommerce.com"
+PATIENCE = 75  # seconds a connection may be idle; a client that pauses for less is not cut off
+WAITING = 1024  # clients that may ask for a connection at once; one too many is cut off
 HANG = 60.0  # seconds a connection that is to time out is held, at most
 
 
@@ -195,6 +197,8 @@ class Server:
         self._server = _Server((host, port), app, numthreads=threads, server_name="bcfake")
         self._server.gateway = _Gateway
         self._server.shutdown_timeout = 1
+        self._server.timeout = PATIENCE
+        self._server.request_queue_size = WAITING
         self._server.expiration_interval = TICK
         self._thread: threading.Thread | None = None
         self.platform = app.platform

@@ -84,7 +84,8 @@ def numbered(ask: Ask, start: int, size: int, ahead: int = 0) -> Iterator[Step]:
     answers = in_order(
         lambda number: ask({"page": number, "limit": size}), itertools.count(start), ahead, size
     )
-    for number, told in enumerate(answers, start):
+    number = start
+    for told in answers:
         seen = _marks(told.rows)
         if seen == previous:  # an endpoint that ignores `page`
             return
@@ -95,6 +96,8 @@ def numbered(ask: Ask, start: int, size: int, ahead: int = 0) -> Iterator[Step]:
         if last:
             return
         previous = seen
+        number += 1
+        del told  # so that it need not be kept while the next is parsed
 
 
 def chained(

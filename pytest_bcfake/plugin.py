@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pytest_bcfake import report as reports
 from pytest_bcfake import settings
-from pytest_bcfake import target as targets
 
 if TYPE_CHECKING:
     from bcfake.fake import FakeStore
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
     from bcfake.platform import Platform
     from bcfake.server import Server
     from bigcommerce.api import BigcommerceApi
+    from pytest_bcfake.target import Target
 
 
 @dataclass
@@ -29,7 +28,7 @@ class Run:
 
     options: Options
     log: str = "fail"
-    real: targets.Target | None = None  # the store that tests are meant for, if no fake one
+    real: Target | None = None  # the store that tests are meant for, if no fake one
     blocked: list[str] = field(default_factory=list)  # connections the guard refused
     charged: int = 0  # how many of them some test or `trouble` has answered for
     platform: Platform | None = None
@@ -146,12 +145,16 @@ def pytest_testnodedown(node: Any, error: object) -> None:
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
     """Name the tests whose code went on after their end, and what no test answers for."""
-    trouble = config.stash[RUN].trouble
-    for report in terminalreporter.stats.get("passed", []):
-        for title, text in report.sections:
-            if title == reports.TITLE:  # there with --bcfake-log=all only
-                terminalreporter.section(f"{title}: {report.nodeid}", sep="_")
-                terminalreporter.write_line(text)
+    run = config.stash[RUN]
+    if run.log == "all":
+        from pytest_bcfake.report import TITLE
+
+        for report in terminalreporter.stats.get("passed", []):
+            for title, text in report.sections:
+                if title == TITLE:
+                    terminalreporter.section(f"{title}: {report.nodeid}", sep="_")
+                    terminalreporter.write_line(text)
+    trouble = run.trouble
     if trouble:
         terminalreporter.section("bcfake: requests outside of a running test", red=True)
         for line in trouble:
@@ -231,10 +234,14 @@ def pytest_runtest_makereport(
     wanted = report.failed if test.run.log == "fail" else test.run.log == "all"
     if wanted and (report.failed or call.when == "call") and not test.shown:
         if test.stores or test.stray:
+            from pytest_bcfake import report as reports
+
             text = reports.section(test.stores, test.stray, test.told)
             report.sections.append((reports.TITLE, text))
         test.shown = report.failed
     if report.failed and test.stores and "bcfake" not in dict(item.user_properties):
+        from pytest_bcfake import report as reports
+
         item.user_properties.append(("bcfake", reports.last(test.stores)))
     if call.excinfo is not None:
         test.told.update(test.problems())
@@ -374,8 +381,10 @@ def _put(monkeypatch: pytest.MonkeyPatch, env: dict[str, str]) -> dict[str, str]
 
 
 @pytest.fixture
-def bcfake_target(request: pytest.FixtureRequest) -> targets.Target:
+def bcfake_target(request: pytest.FixtureRequest) -> Target:
     """The store a contract test is for: the test's fake one, or with `--bcfake-target=real` the
     one that BC_STORE_HASH and BC_ACCESS_TOKEN name. What it makes there, it is to take away."""
     run = request.config.stash[RUN]
+    from pytest_bcfake import target as targets
+
     return run.real or targets.fake(request.getfixturevalue("bcfake"))

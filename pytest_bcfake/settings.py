@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
-from pytest_bcfake.target import TARGETS, Target, real
-
 if TYPE_CHECKING:
     from bcfake.options import Options
+    from pytest_bcfake.target import Target
 
+TARGETS = ("fake", "real")
 CREDENTIALS = ("store_hash", "access_token", "client_id", "client_secret")
 CHOICES = {  # what is set for a whole run: the values, the first one the default, and the help
     "network": (
@@ -108,6 +108,8 @@ def target(config: pytest.Config) -> Target | None:
     """The real store that tests are meant for, None for fake ones; raises UsageError."""
     if config.getoption("bcfake_target") == "fake":
         return None
+    from pytest_bcfake.target import real
+
     try:
         return real()
     except ValueError as problem:

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from bcfake.fake import FakeStore
     from bigcommerce.api import BigcommerceApi
 
-TARGETS = ("fake", "real")
 NEEDED = ("BC_STORE_HASH", "BC_ACCESS_TOKEN")
 HOST = "api.bigcommerce.com"
 
