@@ -17,7 +17,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import pytest_httpserver
 import requests
 from timing import median, quick, ratio, rounds, tell
 
@@ -137,6 +136,8 @@ def many_to_one(reach: Callable[[int], float], times: int) -> float:
 
 def of_httpserver(body: bytes) -> Any:
     """pytest-httpserver with the same bytes: in this process, as in the tests of its users."""
+    import pytest_httpserver  # not in the process that serves
+
     logging.getLogger("werkzeug").setLevel(logging.ERROR)  # printing would be measured
     server = pytest_httpserver.HTTPServer()
     server.expect_request("/one.json").respond_with_data(body, content_type="application/json")
