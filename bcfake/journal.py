@@ -289,7 +289,7 @@ class Journal(Requests):
             if len(self._large) > LARGE_KEPT:
                 oldest = self._large.popleft()
                 let_go = f"its answer of {len(oldest.response_body)} bytes was let go"
-                oldest.note = "; ".join(filter(None, (oldest.note, let_go)))
+                oldest.hint = "; ".join(filter(None, (oldest.hint, let_go)))
                 oldest.response_body = b""
 
     def clear(self) -> None:

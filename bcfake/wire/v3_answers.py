@@ -57,11 +57,13 @@ def v3_refusal(refusal: Refusal, view: View | None = None) -> Reply:
 
 def error(refusal: Refusal, view: View | None = None) -> dict[str, Any]:
     """The error object of a refusal."""
+    shown: dict[str, Any]
     if isinstance(refusal, Malformed):
-        return {"status": 400, "title": TITLES[400], "type": TYPE, "detail": "Syntax error"}
+        shown = {"status": 400, "title": TITLES[400], "type": TYPE}
+        return {**shown, "errors": {}, "detail": "Syntax error"}
     status = STATUS.get(type(refusal), 422)
     title, named = _words(refusal, view)
-    shown: dict[str, Any] = {"status": status, "title": title, "type": TYPE}
+    shown = {"status": status, "title": title, "type": TYPE}
     return shown if status == 404 else {**shown, "errors": named}
 
 

@@ -224,6 +224,7 @@ def test_a_body_must_be_an_object_in_json(scene: Any, v3: Any) -> None:
     assert as_list.status_code == 422
     assert answer.status_code == 400
     assert answer.json()["detail"] == "Syntax error"
+    assert answer.json()["errors"] == {}
 
 
 @views(DELETE, shows_deleted=True)
