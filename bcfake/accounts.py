@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
 from bcfake import scopes as scope_names
 
+VISIBLE = re.compile(r"[!-~]*")  # what goes into a header as it is
 Scopes = str | Iterable[str] | None
+
+
+class Installed(Protocol):
+    """What tokens need to know of an app."""
+
+    @property
+    def client_id(self) -> str:
+        """Its client id."""
 
 
 class Shop(Protocol):
@@ -16,6 +26,10 @@ class Shop(Protocol):
 
     access_token: str
     client_id: str
+
+    @property
+    def apps(self) -> Iterable[Installed]:
+        """The apps that may be installed on it."""
 
 
 class Token(str):
@@ -108,11 +122,19 @@ class Tokens:
 
         `client_id` names its app, the store's own by default; with `user` it is that of a legacy
         API account, for basic auth; `value` is the token, minted when empty. Raises ValueError for
-        an unknown scope or a token that is taken.
+        an unknown scope or app, or a token that is taken.
         """
         names = scope_names.parsed(scopes)
+        known = [app.client_id for app in self._shop.apps]
+        if client_id and client_id not in known:
+            raise ValueError(
+                f"client_id: the store has no app {client_id!r:.80}; known: {', '.join(known)}; "
+                "apps.add() makes more"
+            )
         if value in self._tokens:
             raise ValueError("the store has this access token already")
+        if not VISIBLE.fullmatch(value):
+            raise ValueError("value: only visible ASCII characters, which a header can carry")
         value = value or secrets.token_hex(16)
         token = Token(value, "" if user else client_id or self._shop.client_id, names, user)
         self._admit(value)

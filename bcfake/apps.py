@@ -10,9 +10,11 @@ from uuid import UUID
 from bcfake import scopes as scope_names
 from bcfake import signatures
 from bcfake.accounts import Scopes, Tokens
+from bcfake.amounts import is_number
 from bcfake.callbacks import Callback, Fetch, called, registered, way_to
 from bcfake.clock import Clock
 from bcfake.grants import LIFETIME, Grants, User, user_of
+from bcfake.options import MOST_SECONDS
 from bcfake.resources.scripts import SCRIPTS
 from bcfake.resources.store_information import STORE_INFORMATION
 from bcfake.resources.webhooks import WEBHOOKS
@@ -155,7 +157,10 @@ class App:
 
     def payloads(self, user: Given = None, *, age: float = 0, **claims: Any) -> dict[str, str]:
         """A `signed_payload` and a `signed_payload_jwt`, issued `age` seconds ago on the store's
-        clock; `claims` are added to the JWT's."""
+        clock; `claims` are added to the JWT's. Raises ValueError for a user or an age that cannot
+        be."""
+        if not (is_number(age) and abs(age) < MOST_SECONDS):
+            raise ValueError(f"age {age!r:.80}: seconds, less than {MOST_SECONDS}")
         apps = self._apps
         who, owner = user_of(user, apps.owner), apps.owner
         people = {

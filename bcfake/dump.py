@@ -185,12 +185,14 @@ def read(path: str | Path) -> Any:
 
 
 def write(path: str | Path, source: Mapping[str, Any]) -> None:
-    """Write a dump, one field a line; whole, or not at all. Raises OSError."""
+    """Write a dump, one field a line; whole, or not at all. Raises OSError naming the file."""
     target = Path(path)
     beside = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         beside.write_text(as_text(source), encoding="utf-8")
         beside.replace(target)
+    except OSError as problem:
+        raise OSError(problem.errno, problem.strerror, str(target)) from None
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)

@@ -14,6 +14,7 @@ from typing import Any
 
 from bcfake import scopes as scope_names
 from bcfake.accounts import Token, Tokens
+from bcfake.amounts import is_whole
 from bcfake.clock import Clock
 
 LIFETIME = 600.0  # seconds a code is good for (assumed: the most that OAuth recommends)
@@ -43,9 +44,12 @@ def user_of(given: Mapping[str, Any] | User | None, default: User) -> User:
     if given is not None and not isinstance(given, Mapping):
         raise ValueError(f"user {given!r}: a mapping of some of id, email and locale")
     known = asdict(default)
-    for name in given or ():
+    for name, value in (given or {}).items():
         if name not in known:
             raise ValueError(f"user: {name!r} is none of {', '.join(known)}")
+        if not (is_whole(value, 0) if name == "id" else isinstance(value, str)):
+            kind = "a whole number" if name == "id" else "a text"
+            raise ValueError(f"user: {name} {value!r:.80} is not {kind}")
     return User(**(known | dict(given or {})))
 
 

@@ -80,10 +80,17 @@ def post(url: str, headers: Mapping[str, str], body: bytes) -> int:
 
 
 def fetch(url: str, headers: Mapping[str, str]) -> Reply:
-    """GET a URL for real, heeding no proxy and following no redirect."""
+    """GET a URL for real, heeding no proxy and following no redirect.
+
+    Raises ConnectionError naming the URL without its query, which may hold a code or a payload.
+    """
     with requests.Session() as session:
         session.trust_env = False
-        answer = session.get(url, headers=dict(headers), timeout=TIMEOUT, allow_redirects=False)
+        try:
+            answer = session.get(url, headers=dict(headers), timeout=TIMEOUT, allow_redirects=False)
+        except requests.RequestException as problem:
+            why = f"{url.partition('?')[0]} does not answer: {type(problem).__name__}"
+            raise ConnectionError(why) from None
         return Reply(answer.status_code, answer.content, dict(answer.headers))
 
 

@@ -15,6 +15,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from bcfake.message import DECODER
+
 Claims = Mapping[str, Any]
 
 
@@ -64,7 +66,7 @@ def is_signed(token: str, secret: str) -> bool:
 def _split(token: str) -> tuple[Any, Any, bytes]:
     try:
         header, claims, signature = map(_decoded, token.split("."))
-        return json.loads(header), json.loads(claims), signature
+        return DECODER.decode(header.decode()), DECODER.decode(claims.decode()), signature
     except (ValueError, RecursionError):
         raise ValueError("it is no JWT") from None
 

@@ -193,6 +193,13 @@ def _joined(headers: Iterable[tuple[str, str]]) -> dict[str, str]:
     return found
 
 
+def _host(origin: str) -> str:
+    """The Host header of a request: with the port where it is not the scheme's own."""
+    scheme, host, port, _ = placed(origin)
+    shown = f"[{host}]" if ":" in host else host
+    return shown if port == {"http": 80, "https": 443}[scheme] else f"{shown}:{port}"
+
+
 def _environ(request: Request) -> dict[str, Any]:
     scheme, host, port, _ = placed(request.origin)
     headers = {"HTTP_" + n.upper().replace("-", "_"): v for n, v in request.headers.items()}
@@ -208,7 +215,7 @@ def _environ(request: Request) -> dict[str, Any]:
         "SERVER_NAME": host,
         "SERVER_PORT": str(port),
         "SERVER_PROTOCOL": "HTTP/1.1",
-        "HTTP_HOST": host,
+        "HTTP_HOST": _host(request.origin),
         "REMOTE_ADDR": "127.0.0.1",
         "wsgi.version": (1, 0),
         "wsgi.url_scheme": scheme,
@@ -285,7 +292,7 @@ def _scope(request: Request) -> dict[str, Any]:
         "raw_path": request.path.encode("ascii", "replace"),
         "query_string": request.query_string.encode("ascii", "replace"),
         "root_path": "",
-        "headers": [(b"host", host.encode("ascii", "replace")), *headers],
+        "headers": [(b"host", _host(request.origin).encode("ascii", "replace")), *headers],
         "server": (host, port),
         "client": ("127.0.0.1", 0),
     }

@@ -95,7 +95,8 @@ def _exchange(
     missing = [name for name in NEEDED if not form.get(name)]
     if missing:
         raise Refused(400, "invalid_request", f"{', '.join(missing)} is missing")
-    if not hmac.compare_digest(form["client_secret"].encode(), app.client_secret.encode()):
+    sent = form["client_secret"].encode("utf-8", "surrogatepass")  # JSON may hold half a pair
+    if not hmac.compare_digest(sent, app.client_secret.encode()):
         raise Refused(*BAD_SECRET, "the client secret is not the app's")
     if form.get("grant_type") != "authorization_code":
         raise Refused(*BAD_TYPE, f"grant_type {form.get('grant_type')!r}: authorization_code")

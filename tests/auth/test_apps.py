@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from socket import socket
 from typing import Any
 
 import jwt
 import pytest
+from flask import Flask, request
 from werkzeug.serving import make_server
 
 from bcfake.fake import FakeStore
@@ -222,6 +224,26 @@ def test_an_asgi_app_is_called_with_the_path_and_query(bcfake: FakeStore) -> Non
     assert received[0]["query_string"].startswith(b"tenant=7&signed_payload=")
 
 
+@pytest.mark.parametrize(
+    ("origin", "host"),
+    [
+        ("http://localhost:5000", "localhost:5000"),
+        ("https://app.example:443", "app.example"),
+        ("http://app.example:80", "app.example"),
+        ("http://[::1]:8000", "[::1]:8000"),
+    ],
+)
+def test_an_app_sees_the_port_in_its_host_where_it_is_not_the_usual_one(
+    bcfake: FakeStore, origin: str, host: str
+) -> None:
+    wsgi, scopes = Flask("app"), list[dict[str, Any]]()
+    wsgi.add_url_rule("/auth", "auth", lambda: request.url_root)
+    url = f"{origin}/auth"
+    assert bcfake.app.install(wsgi, url=url).text == f"{origin.partition(':')[0]}://{host}/"
+    bcfake.app.install(asgi(scopes), url=url)
+    assert dict(scopes[0]["headers"])[b"host"].decode() == host
+
+
 def test_a_function_is_given_the_request(bcfake: FakeStore) -> None:
     requests: list[Any] = []
     done = bcfake.app.load(requests.append, url="https://my-app.example/start")
@@ -242,6 +264,8 @@ BAD = [
     ({"target": print, "url": "ftp://x"}, "is no http"),
     ({"target": print, "user": {"name": "Ann"}}, "'name' is none of id, email, locale"),
     ({"target": print, "user": 3}, "user 3: a mapping of some of id, email and locale"),
+    ({"target": print, "user": {"id": "7"}}, "user: id '7' is not a whole number"),
+    ({"target": print, "user": {"email": None}}, "user: email None is not a text"),
     ({"target": print, "forms": ("jwt",)}, "forms"),
 ]
 
@@ -253,6 +277,22 @@ def test_what_cannot_be_is_refused_and_uninstalls_nothing(
     with pytest.raises(ValueError, match=told):
         bcfake.app.uninstall(**how)
     assert bcfake.tokens.find(bcfake.access_token)
+
+
+@pytest.mark.parametrize("age", [float("nan"), float("inf"), 1e300, "7", True])
+def test_an_age_of_a_payload_that_cannot_be_is_refused(bcfake: FakeStore, age: Any) -> None:
+    with pytest.raises(ValueError, match=r"age .*: seconds, less than"):
+        bcfake.app.payloads(age=age)
+
+
+def test_an_app_that_is_not_there_is_told_without_the_code_it_was_sent(bcfake: FakeStore) -> None:
+    with socket() as taken:  # bound, and nobody listens
+        taken.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{taken.getsockname()[1]}/auth"
+        with pytest.raises(ConnectionError) as caught:
+            bcfake.app.install(url)
+    assert str(caught.value) == f"{url} does not answer: ConnectionError"
+    assert caught.value.__suppress_context__
 
 
 def test_install_refuses_an_unknown_scope(bcfake: FakeStore) -> None:

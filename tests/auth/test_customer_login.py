@@ -97,6 +97,7 @@ def test_redirect_to_says_where_to_go(made: Any, enter: Any, hosts: Any) -> None
 
 
 REFUSED = [
+    ({"iat": float("nan")}, "it is no JWT"),
     ({"operation": "login"}, "operation 'login' is not 'customer_login'"),
     ({"store_hash": "other"}, "store_hash 'other' is not this store's"),
     ({"customer_id": 2}, "there is no customer 2"),

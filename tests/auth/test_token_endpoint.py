@@ -76,6 +76,12 @@ def test_the_client_fetches_a_token_with_it(bcfake: FakeStore) -> None:
 # ---- refusals
 
 
+def test_a_secret_of_half_a_character_is_a_wrong_secret(bcfake: FakeStore, exchange: Any) -> None:
+    fields = consent(bcfake) | {"client_secret": "\ud800"}
+    assert refused(exchange(None, json=fields), 401, "invalid_client")
+    assert bcfake.requests[-1].hint == "the client secret is not the app's"
+
+
 def refused(answer: requests.Response, status: int, error: str) -> bool:
     """Whether this is that refusal."""
     return (answer.status_code, answer.json()) == (status, {"error": error})

@@ -27,6 +27,21 @@ def test_a_token_may_be_one_that_the_code_has_fixed(bcfake: FakeStore, ask: Any)
         bcfake.tokens.add(value="abc123")
 
 
+def test_a_token_of_an_app_the_store_does_not_have_is_refused(bcfake: FakeStore) -> None:
+    app = bcfake.apps.add()
+    says = rf"client_id: the store has no app 'nobody'; known: {bcfake.client_id}, {app.client_id}"
+    with pytest.raises(ValueError, match=says):
+        bcfake.tokens.add(client_id="nobody")
+    assert len(bcfake.tokens) == 1
+
+
+@pytest.mark.parametrize("value", ["a\nb", "a b", "é", "\ud800"])
+def test_a_token_that_no_header_can_carry_is_refused(bcfake: FakeStore, value: str) -> None:
+    with pytest.raises(ValueError, match="value: only visible ASCII characters"):
+        bcfake.tokens.add(value=value)
+    assert len(bcfake.tokens) == 1
+
+
 def test_a_revoked_token_is_401_and_others_go_on(bcfake: FakeStore, ask: Any) -> None:
     token = bcfake.tokens.add()
     bcfake.tokens.revoke(token)

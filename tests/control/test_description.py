@@ -139,6 +139,7 @@ def shop() -> Iterator[FakeStore]:
     """A store in which something of everything is there."""
     store = FakeStore(platform=APP.platform).open()
     store.brands.add(name="Acme")
+    store.apps.add(client_id="mine")
     store.webhooks.add(**HOOK)
     api = f"/stores/{store.store_hash}"
     client = APP.test_client()

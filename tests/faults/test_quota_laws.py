@@ -173,7 +173,7 @@ def test_a_plan_that_is_none_is_refused(how: dict[str, Any], says: str) -> None:
 
 
 def test_all_apps_of_a_store_share_its_windows(bcfake: FakeStore) -> None:
-    other = bcfake.tokens.add(client_id="another app")
+    other = bcfake.tokens.add(client_id=bcfake.apps.add().client_id)
     bcfake.quota.set(2)
     for headers in (bcfake.headers, other.headers):
         assert requests.get(bcfake.url + "/time", headers=headers).status_code == 200

@@ -41,7 +41,7 @@ def test_extensions_are_seen_by_their_own_app(
     bcfake: FakeStore, post: Any, data: Any, change: Any, nodes: Any
 ) -> None:
     change("appExtension", "createAppExtension", SHOWN, **EXTENSION)
-    other = bcfake.tokens.add(client_id="another app")
+    other = bcfake.tokens.add(client_id=bcfake.apps.add().client_id)
     headers = {**other.headers, "Content-Type": "application/json"}
     seen = post(json={"query": ALL}, headers=headers).json()["data"]["store"]["appExtensions"]
     assert (nodes(seen), len(nodes(data(ALL)["store"]["appExtensions"]))) == ([], 1)

@@ -108,8 +108,15 @@ def test_a_file_is_replaced_whole_and_nothing_is_left_beside_it(
     shop.dump(path)
     assert json.loads(path.read_text("utf-8")) == shop.dump()
     assert [each.name for each in tmp_path.iterdir()] == ["state.json"]
-    with pytest.raises(OSError, match="nowhere"):
-        shop.dump(tmp_path / "nowhere" / "state.json")
+
+
+def test_a_folder_that_is_not_there_is_told_with_the_file_that_was_asked_for(
+    shop: FakeStore, tmp_path: Path
+) -> None:
+    path = tmp_path / "nowhere" / "state.json"
+    with pytest.raises(FileNotFoundError) as caught:
+        shop.dump(path)
+    assert caught.value.filename == str(path)
 
 
 def dump_of(**rows: Any) -> dict[str, Any]:
