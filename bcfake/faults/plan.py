@@ -258,11 +258,12 @@ def _sendable(headers: Any) -> Mapping[str, str]:
 
 
 def _refuse_unsendable(body: Any) -> None:
-    if not isinstance(body, str | bytes):
-        try:
-            to_json(body)
-        except (TypeError, ValueError) as problem:
-            raise ValueError(f"body {body!r}: JSON, text or bytes; {problem}") from None
+    if isinstance(body, bytes):
+        return
+    try:
+        _ = body.encode() if isinstance(body, str) else to_json(body)
+    except (TypeError, ValueError) as problem:
+        raise ValueError(f"body {body!r}: JSON, text or bytes; {problem}") from None
 
 
 def _phase(effects: Sequence[Effect], after_commit: bool, mid_body: bool) -> Phase:

@@ -14,11 +14,12 @@ from operator import attrgetter
 from typing import Any
 
 from flask import Blueprint, Response, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, UnsupportedMediaType
 
 from bcfake.errors import Conflict, NotFound, Refusal
 from bcfake.fake import FakeStore
 from bcfake.faults import PRESETS, WORDS
+from bcfake.message import DECODER
 from bcfake.options import Options
 from bcfake.platform import Platform
 from bcfake.resources import CATALOGUE
@@ -68,7 +69,7 @@ def stores(control: Control) -> dict[str, Any]:
 
 def create(control: Control, **settings: Any) -> dict[str, Any]:
     """A new private store; what is left out is minted. Whoever makes it is to close it."""
-    remote_source(settings.get("seed"))
+    remote_source(settings.get("seed"), "seed")
     shop = FakeStore(Options(**settings), platform=control.platform)
     shop.origin = request.host_url.rstrip("/")
     return answers.store(shop.open())
@@ -178,7 +179,14 @@ def _arguments(operation: Operation) -> tuple[list[Any], dict[str, Any]]:
 def _body() -> dict[str, Any]:
     if not request.get_data():
         return {}
-    body = request.get_json()
+    if not request.is_json:
+        raise UnsupportedMediaType("a body is JSON, sent with Content-Type: application/json")
+    try:
+        body = DECODER.decode(request.get_data().decode())
+    except ValueError as problem:
+        raise Wrong(f"the body is no JSON: {problem}", None, ["object"]) from None
+    except RecursionError:
+        raise Wrong("the body is nested too deep", None, ["object"]) from None
     if not isinstance(body, dict):
         raise Wrong("the body is no JSON object", None, ["object"])
     return body

@@ -27,11 +27,14 @@ def configure(shop: FakeStore, loose: bool | None = None, drift: bool | None = N
     return shop
 
 
-def remote_source(source: Any) -> Any:
-    """A seed from afar: a document or a built-in name, never a file of this machine."""
+def remote_source(source: Any, name: str = "source") -> Any:
+    """A seed from afar: a document or a built-in name, never a file of this machine.
+
+    `name` is the argument it came in. Raises Wrong.
+    """
     if source and isinstance(source, str) and source not in seeds.built_in():
         accepted = [*seeds.built_in(), "a seed or dump as an object"]
-        raise Wrong(f"source: no built-in seed is called {source!r:.80}", "source", accepted)
+        raise Wrong(f"{name}: no built-in seed is called {source!r:.80}", name, accepted)
     return source
 
 

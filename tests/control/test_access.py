@@ -101,6 +101,25 @@ def test_each_server_has_a_token_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "kind", "said"),
+    [
+        ("{", "application/json", (400, "the body is no JSON: Expecting property name")),
+        (b"\xff\xfe{}", "application/json", (400, "the body is no JSON: ")),
+        ('{"seconds": NaN}', "application/json", (400, "the body is no JSON: NaN")),
+        ("[" * 100_000, "application/json", (400, "the body is nested too deep")),
+        ("[1]", "application/json", (400, "the body is no JSON object")),
+        ("seconds=3", "application/x-www-form-urlencoded", (415, "a body is JSON, sent with")),
+    ],
+)
+def test_a_body_that_is_no_json_is_told_as_that(
+    store: FakeStore, body: Any, kind: str, said: tuple[int, str]
+) -> None:
+    url = f"/_bcfake/stores/{store.store_hash}/clock/advance"
+    answer = APP.test_client().post(url, data=body, content_type=kind)
+    assert (answer.status_code, answer.json["error"][: len(said[1])]) == said
+
+
+@pytest.mark.parametrize(
     ("call", "expected"),
     [
         (("POST", "/faults", {"aim": "GET /brands", "effect": "boom"}), (400, "effect")),

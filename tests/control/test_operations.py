@@ -174,9 +174,9 @@ def test_a_shop_is_seeded_by_name_and_by_document(remote, shop, at):
 def test_no_file_of_the_server_is_read(remote, at, tmp_path):
     file = tmp_path / "shop.json"
     file.write_text('{"version": 1, "rows": {}}')
-    for call in ((at + "/seed", {"source": str(file)}), ("/stores", {"seed": str(file)})):
-        status, _, field, accepted = remote.refused("POST", call[0], **call[1])
-        assert (status, field) == (400, "source")
+    for path, name in ((at + "/seed", "source"), ("/stores", "seed")):
+        status, _, field, accepted = remote.refused("POST", path, **{name: str(file)})
+        assert (status, field) == (400, name)
         assert "demo" in accepted
 
 

@@ -63,6 +63,7 @@ def ask(store: FakeStore, path: str = "/time", method: str = "GET", **more: Any)
         ({"effect": 204, "body": "x"}, "an answer of 204 has no body"),
         ({"aim": "POST /graphql", "effect": "drift"}, "'drift' never strikes /graphql"),
         ({"token": 5}, "token 5: an access token"),
+        ({"body": "\ud800"}, r"body '\\ud800': JSON, text or bytes; .* surrogates not allowed"),
         ({"body": {1, 2}}, r"body \{1, 2\}: JSON, text or bytes"),
         ({"ids": 5}, "ids 5: 'GET /time' has no place for one"),
         ({"query": "page=2"}, "query 'page=2': what it contains, a mapping, or a function of it"),
