@@ -7,14 +7,14 @@ from collections import defaultdict
 from collections.abc import Mapping
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 VERSION = 1
 Row = dict[str, Any]
 
 
 class Partial:
-    """The pages of one recording, in the file and in `rows`, by resource.
+    """The pages of one recording, in the file and in `rows`, by resource; no page yet, no file.
 
     Raises ValueError when the file is of another store, token or choice of resources.
     """
@@ -25,13 +25,8 @@ class Partial:
         self._next: dict[str, int] = {}  # page to read next, by path; 0 when all were read
         mark = blake2b(identity.encode(), digest_size=8, person=b"recording").hexdigest()
         self._head = {"recording": VERSION, "store": mark, **settings}
-        whole = self._read()
-        if self.path.exists():
-            with self.path.open("r+b") as file:
-                file.truncate(whole)  # half a line, where the last run was interrupted
-        self._file = self.path.open("a", encoding="utf-8")
-        if not whole:
-            self._write(self._head)
+        self._begun = self._read()
+        self._file: TextIO | None = None
 
     def _read(self) -> int:
         """Take in the lines of an earlier run; returns how many bytes are whole lines."""
@@ -57,6 +52,11 @@ class Partial:
         self._next[page["path"]] = 0 if page["last"] else page["page"] + 1
 
     def _write(self, line: Mapping[str, Any]) -> None:
+        if self._file is None:
+            self._file = self.path.open("a", encoding="utf-8")
+            self._file.truncate(self._begun)  # half a line, where the last run was interrupted
+            if not self._begun:
+                self._write(self._head)
         self._file.write(json.dumps(line) + "\n")
         self._file.flush()
 
@@ -77,11 +77,16 @@ class Partial:
 
     def delete(self) -> None:
         """The recording is complete."""
-        self._file.close()
-        self.path.unlink()
+        self.close()
+        self.path.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Nothing more is added."""
+        if self._file is not None:
+            self._file.close()
 
     def __enter__(self) -> Partial:
         return self
 
     def __exit__(self, *failure: object) -> None:
-        self._file.close()
+        self.close()

@@ -393,6 +393,16 @@ def test_a_mistake_is_told_at_once(
 ) -> None:
     assert run(command(on_port, tmp_path / "seed.json", *more)) == 1
     assert re.search("bcfake record: .*" + said, capfd.readouterr().err)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_after_a_mistyped_token_the_right_one_begins_at_once(
+    on_port: FakeStore, tmp_path: Path
+) -> None:
+    right = command(on_port, tmp_path / "seed.json", "--resources", "brands")
+    assert run([*right, "--token", "mistyped"]) == 1
+    assert run(right) == 0
+    assert [each.name for each in tmp_path.iterdir()] == ["seed.json"]
 
 
 def test_a_token_is_needed(capfd: pytest.CaptureFixture[str]) -> None:
