@@ -26,6 +26,15 @@ def interpret(url: str, res: Any, suppress_empty: bool) -> Any:
         raise InvalidResponseException(describe(url, res), res) from error
 
 
+def refuse_nothing(url: str, res: Any) -> None:
+    """Raises InvalidResponseException for a 200 without a body, where one was asked for.
+
+    Taken for an empty list it would end a loop as if there were no more rows.
+    """
+    if getattr(res, "status_code", None) == 200 and getattr(res, "content", None) == b"":
+        raise InvalidResponseException(describe(url, res), res)
+
+
 def _nothing(url: str, res: Any, suppress_empty: bool) -> dict[str, Any]:
     if not suppress_empty:
         raise EmptyResponseWarning(describe(url, res), res)

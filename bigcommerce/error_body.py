@@ -12,6 +12,7 @@ import requests
 from requests.structures import CaseInsensitiveDict
 
 _SHOWN = 1000  # characters, or bytes of a body, that the text of an error quotes
+_ERRORS = ("errors", "batch_errors", "field_errors")
 _FIELD = re.compile(r"field '([^']+)'")
 
 
@@ -50,7 +51,7 @@ def message_of(report: dict[str, Any]) -> str | None:
 
 def fields_of(report: dict[str, Any]) -> dict[str, str]:
     """Field names with what is wrong: V3 `errors`, or the one field a V2 message names."""
-    errors = report.get("errors")
+    errors = _errors(report)
     if isinstance(errors, dict):
         return {str(field): _text(reason) for field, reason in errors.items()}
     if isinstance(errors, list):  # one report for each row of a batch
@@ -63,6 +64,11 @@ def fields_of(report: dict[str, Any]) -> dict[str, str]:
     return {found.group(1): _text(_details(report).get("invalid_reason") or message)}
 
 
+def _errors(report: dict[str, Any]) -> Any:
+    """`errors`; without any, the `batch_errors` of price records or a row's own in there."""
+    return next((found for name in _ERRORS if (found := report.get(name))), None)
+
+
 def explain(body: Any) -> str:
     """Everything a body says as one readable text; "" where it gives no reason."""
     *first, last = [text for each in reports_of(body) for text in _said(each) if text] or [""]
@@ -71,7 +77,8 @@ def explain(body: Any) -> str:
 
 def _said(report: dict[str, Any]) -> Iterator[str]:
     message = message_of(report) or ""
-    rows = report["errors"] if isinstance(report.get("errors"), list) else []
+    errors = _errors(report)
+    rows = errors if isinstance(errors, list) else []
     fields = {} if rows else fields_of(report)
     more = {name: _text(value) for name, value in _details(report).items() if value}
     if "invalid_reason" in more and fields:

@@ -33,7 +33,8 @@ Exception
 │       │   └── ConnectTimeoutException         a TimeoutException too
 │       ├── TimeoutException
 │       │   └── ReadTimeoutException
-│       └── BrokenResponseException
+│       ├── BrokenResponseException
+│       └── DamagedResponseException
 └── NotLoggedInException                    a call without a connection
 """
 
@@ -324,6 +325,10 @@ class BrokenResponseException(NetworkException, transport.ChunkedEncodingError):
     """The connection broke in the middle of the answer."""
 
 
+class DamagedResponseException(NetworkException, transport.ContentDecodingError):
+    """The answer came whole, but what it was compressed to cannot be read."""
+
+
 STATUSES: dict[int, type[HttpException]] = {
     400: BadRequestException,
     401: UnauthorizedException,
@@ -352,6 +357,7 @@ NETWORK: dict[type[requests.RequestException], type[NetworkException]] = {
     transport.ConnectTimeout: ConnectTimeoutException,
     transport.ReadTimeout: ReadTimeoutException,
     transport.ChunkedEncodingError: BrokenResponseException,
+    transport.ContentDecodingError: DamagedResponseException,
 }
 
 

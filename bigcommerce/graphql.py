@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from bigcommerce.answers import refuse_nothing
 from bigcommerce.connection import OAuthConnection
 from bigcommerce.exception import GraphQLException
 from bigcommerce.introspection import INTROSPECTION_QUERY
@@ -70,6 +71,7 @@ class GraphQLConnection(OAuthConnection):
     def execute(self, query: str, variables: Mapping[str, Any] | None = None) -> Any:
         """The `data` of a GraphQL document; raises `GraphQLException` if any error came with it."""
         answer = self.query(query, variables)
+        refuse_nothing(self.graphql_path, self.last_response)
         self._raise_errors(answer)
         return answer.get("data")
 

@@ -46,6 +46,8 @@ class RetryPolicy:
     def __post_init__(self) -> None:
         if self.attempts < 1 or self.backoff < 0 or self.max_backoff < 0:
             raise ValueError(f"attempts start at 1, backoff and max_backoff at 0: {self!r}")
+        if self.max_time is not None and self.max_time < 0:
+            raise ValueError(f"max_time is seconds from 0 on, or None: {self!r}")
 
     def repeats(self, method: str) -> bool:
         """Whether this method may take place twice."""

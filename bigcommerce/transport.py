@@ -15,9 +15,10 @@ from bigcommerce.answers import interpret
 from bigcommerce.encoding import Query, base_url, encode_body, same_origin, with_query
 from bigcommerce.exception import NETWORK
 from bigcommerce.limiter import Limiter, limiter_of
+from bigcommerce.meant import meant
 from bigcommerce.options import Timeout, pop_hooks
 from bigcommerce.rate_limit import read_rate_limit, slow_down
-from bigcommerce.sending import Call
+from bigcommerce.sending import Call, Hooks
 from bigcommerce.session import CREDENTIALS, NotFollowed, Session, anonymous, guard_redirect
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 MISSING: Any = type("Missing", (), {"__repr__": lambda self: "<not given>"})()
 _ABSOLUTE = re.compile("https?://", re.IGNORECASE)
+_OF_THE_SESSION = ("session", "adapter", "proxies")
+_OF_CALLS = ("timeout", "retry", *(f"on_{name}" for name in Hooks._fields))
 _SENT_TWICE = (str, bytes, dict, list, tuple, type(None))  # a file or generator is used up
 
 
@@ -54,12 +57,19 @@ class Transport:
         self._retry = options.pop("retry", None)
         given: dict[str, Any] = {**options}
         self._hooks = pop_hooks(given)
+        self._refuse_unknown(given)
         self._last_response: requests.Response | None = None
         self._of_this_thread = threading.local()
         self._limiter: Limiter | None = None
         self._open_session(**given)
         if auth is not None:
             self._session.auth = auth
+
+    def _refuse_unknown(self, options: Mapping[str, Any]) -> None:
+        unknown = [name for name in options if name not in _OF_THE_SESSION]
+        if unknown:
+            near = meant(unknown[0], (*_OF_CALLS, *_OF_THE_SESSION, "sleep"))
+            raise TypeError(f"{type(self).__name__} takes no {', '.join(unknown)}{near}")
 
     def _open_session(
         self,
@@ -112,7 +122,8 @@ class Transport:
         given: dict[str, Any] = {**options}
         twin._hooks = pop_hooks(given, self._hooks)
         if given:
-            raise TypeError(f"with_options takes no {', '.join(given)}")
+            near = meant(next(iter(given)), _OF_CALLS)
+            raise TypeError(f"with_options takes no {', '.join(given)}{near}")
         return twin
 
     def __reduce__(self) -> NoReturn:

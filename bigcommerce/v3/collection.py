@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from collections.abc import Mapping as AnyMapping
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from bigcommerce.answers import refuse_nothing
 from bigcommerce.encoding import says_nothing
 from bigcommerce.error_body import describe
 from bigcommerce.exception import UnprocessableEntityException
@@ -87,7 +88,7 @@ class Collection:
         reading = {name: options.pop(name) for name in _READING if name in options}
 
         def fetch(query: dict[str, Any]) -> Any:
-            return self._connection.make_request("GET", path, params=query)
+            return self._read(path, query)
 
         def make(row: Any) -> Record:
             return record(row, Answer(None, {}, None, None))
@@ -97,7 +98,7 @@ class Collection:
     def get(self, *ids: Any, params: Params | None = None, **filters: Any) -> Any:
         """The row with this id, or the one object at the path. Raises `NotFoundException`."""
         _, path = self._at("get", ids, "read")
-        return self._sent("GET", path, None, _query(params, filters))
+        return self._row_of(self._read(path, _query(params, filters)))
 
     # ---- writing one
 
@@ -246,7 +247,16 @@ class Collection:
         params: Params | None,
         headers: dict[str, str] | None = None,
     ) -> Any:
-        answered = self._connection.make_request(method, path, body, dict(params or {}), headers)
+        return self._row_of(
+            self._connection.make_request(method, path, body, dict(params or {}), headers)
+        )
+
+    def _read(self, path: str, query: dict[str, Any]) -> Any:
+        answered = self._connection.make_request("GET", path, params=query)
+        refuse_nothing(path, self._connection.last_response)
+        return answered
+
+    def _row_of(self, answered: Any) -> Any:
         answer = answer_to(self._connection.last_response, answered)
         data = data_of(answered)
         if isinstance(data, list):
@@ -259,6 +269,11 @@ def _path(spec: Spec, ids: tuple[Any, ...]) -> str:
         if id is None or id == "":
             raise ValueError(
                 f"an id of {spec.name} is {id!r}: that of an existing object is needed"
+            )
+        if isinstance(id, AnyMapping | list | tuple | set):
+            raise TypeError(
+                f"an id of {spec.name} is {id!r}: each id is one argument, and rows to send "
+                "as an array come first, before the ids"
             )
     filled = spec.path.format(**dict(zip(spec.parents, ids, strict=False)))
     own = ids[len(spec.parents) :]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bigcommerce.exception import BigcommerceException, HttpException, NetworkException
 from bigcommerce.rate_limit import header
 from bigcommerce.resources.mapping import Mapping
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
 
 
 class Answer(NamedTuple):
@@ -26,6 +29,11 @@ class Record(Mapping):
     """A row of V3: a dict with `row.name` for `row["name"]`, and the `answer` it came with."""
 
     _answer: Answer = Answer(None, {}, None, None)
+
+    def _twin(self, items: dict[str, Any]) -> Self:
+        twin = super()._twin(items)
+        object.__setattr__(twin, "_answer", self._answer)
+        return twin
 
     @property
     def answer(self) -> Answer:

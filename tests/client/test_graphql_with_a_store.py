@@ -7,7 +7,12 @@ from typing import Any
 
 import pytest
 
-from bigcommerce.exception import GraphQLException, ServerException, UnauthorizedException
+from bigcommerce.exception import (
+    GraphQLException,
+    InvalidResponseException,
+    ServerException,
+    UnauthorizedException,
+)
 
 TIME = "query Now { system { time } }"
 NAME = """query ($id: ID!) { store { product(id: $id) { basicInformation { name } } } }"""
@@ -91,3 +96,9 @@ def test_a_document_that_only_reads_is_repeated_and_a_mutation_is_not(bcfake: An
     with pytest.raises(ServerException):
         graphql.execute('mutation { webhook { deleteWebhook(input: {webhookId: "1"}) { id } } }')
     assert len(bcfake.requests) == 3
+
+
+def test_an_answer_without_a_body_is_no_data(bcfake: Any) -> None:
+    bcfake.faults.add("POST /graphql", "empty")
+    with pytest.raises(InvalidResponseException):
+        bcfake.client().graphql.execute("{ system { time } }")

@@ -209,6 +209,10 @@ class TestPolicies:
         with pytest.raises(ValueError, match="attempts start at 1"):
             RetryPolicy(**wrong)
 
+    def test_a_budget_below_nothing_is_refused(self) -> None:
+        with pytest.raises(ValueError, match="max_time"):
+            RetryPolicy(max_time=-1)
+
     @pytest.mark.parametrize("method", ["POST", "PATCH"])
     def test_a_write_takes_place_twice_only_when_asked(self, method: str) -> None:
         assert not RetryPolicy().repeats(method)
@@ -267,6 +271,8 @@ class TestTuning:
             api.with_options(colour="red")
         with pytest.raises(TypeError, match="colour"):
             bcfake.client(colour="red")
+        with pytest.raises(TypeError, match="takes no timout; did you mean 'timeout'"):
+            bcfake.client(timout=3)
 
 
 @pytest.mark.usefixtures("through")

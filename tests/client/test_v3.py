@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from bigcommerce.exception import UnprocessableEntityException
+from bigcommerce.exception import InvalidResponseException, UnprocessableEntityException
 from bigcommerce.v3.table import TABLE
 
 OPERATIONS = Path(__file__).parents[3] / "shared" / "reference" / "v3-operations.tsv"
@@ -128,6 +128,20 @@ class TestWhatNoStoreSays:
         with pytest.raises(UnprocessableEntityException, match="id: unknown") as caught:
             wire.api().v3.customers.update(5, {"first_name": "A"})
         assert (caught.value.status_code, caught.value.field_errors) == (207, {"id": "unknown"})
+
+    @pytest.mark.parametrize("ahead", [0, 2])
+    def test_a_200_without_a_body_is_no_empty_list(self, wire: Any, ahead: int) -> None:
+        """A sync that took it for one would delete all it had."""
+        page = {"data": [{"id": 1}], "meta": {"pagination": {"current_page": 1, "total_pages": 2}}}
+        wire.answers(200, page).answers(200).answers(200)
+        products = wire.api().v3.catalog.products.list(page_size=1, ahead=ahead)
+        with pytest.raises(InvalidResponseException, match="200 OK @ catalog/products"):
+            list(products)
+
+    def test_a_200_without_a_body_is_no_row(self, wire: Any) -> None:
+        wire.answers(200)
+        with pytest.raises(InvalidResponseException):
+            wire.api().v3.catalog.products.get(1)
 
     def test_nothing_at_all(self, wire: Any) -> None:
         """204 where a row, or a list, was asked for."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import pickle
 from typing import Any
 from urllib.parse import parse_qsl
@@ -54,6 +55,7 @@ class TestRows:
         assert row.answer.status == 200
         assert row.answer.request_id == bcfake.requests[-1].response_headers["X-Request-Id"]
         assert pickle.loads(pickle.dumps(row)) == row
+        assert copy.copy(row).answer == copy.deepcopy(row).answer == row.answer
         assert sent(bcfake)[0][2] == {"include": "variants,images"}
 
     def test_a_body_without_an_envelope_is_the_row(self, bcfake: Any) -> None:
@@ -218,6 +220,24 @@ class TestBatches:
         assert (saved.answers[0].status, saved.answers[0].meta["failed"]) == (207, 1)
         with pytest.raises(UnprocessableEntityException, match="parent_id: There is no category"):
             categories.create(rows[1])
+
+    def test_the_price_records_that_were_refused_are_told(self, bcfake: Any) -> None:
+        api = bcfake.client()
+        prices = api.v3.pricelists.create(name="Retail")
+        rows = [{"variant_id": 77, "currency": "usd", "price": 5}]
+        with pytest.raises(
+            UnprocessableEntityException, match="no product sku with the id 77"
+        ) as caught:
+            api.v3.pricelists.records.upsert(rows, prices.id)
+        assert list(caught.value.field_errors) == ["variant_id"]
+
+    @pytest.mark.parametrize("ids", [([1, 2], 3), ([{"id": 1}], 2)])
+    def test_rows_where_an_id_belongs_never_reach_the_url(self, bcfake: Any, ids: Any) -> None:
+        with pytest.raises(TypeError, match="rows to send as an array come first"):
+            bcfake.client().v3.catalog.products.metafields.get(*ids)
+        with pytest.raises(TypeError, match=r"an id of pricelists\.records is \[{"):
+            bcfake.client().v3.pricelists.records.upsert(1, [{"variant_id": 1}])
+        assert not bcfake.requests
 
     def test_one_that_stops_half_way_knows_what_is_done(self, bcfake: Any) -> None:
         bcfake.products.add_many(25)

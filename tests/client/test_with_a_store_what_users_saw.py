@@ -131,6 +131,11 @@ def test_half_an_answer_is_not_taken_for_an_answer(bcfake: Any) -> None:
         ("refused", exception.ConnectionFailedException, requests.ConnectionError),
         ("reset", exception.ConnectionFailedException, requests.ConnectionError),
         ("truncated", exception.BrokenResponseException, requests.exceptions.ChunkedEncodingError),
+        (
+            "damaged_gzip",
+            exception.DamagedResponseException,
+            requests.exceptions.ContentDecodingError,
+        ),
     ],
 )
 def test_no_answer_is_the_client_s_error_and_requests_own(
@@ -141,6 +146,12 @@ def test_no_answer_is_the_client_s_error_and_requests_own(
     with pytest.raises(theirs) as caught:
         bcfake.client().Brands.all()
     assert type(caught.value) is error
+
+
+def test_a_damaged_answer_is_asked_for_again(bcfake: Any) -> None:
+    bcfake.brands.add()
+    bcfake.faults.add("GET /brands", "damaged_gzip")
+    assert len(bcfake.client(retry=True, sleep=bcfake.clock.advance).Brands.all()) == 1
 
 
 @pytest.mark.parametrize(
