@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from bcfake.guard import HOSTS
+
+NO_PROXY = ("no_proxy", "NO_PROXY")
+TRUSTING = ("REQUESTS_CA_BUNDLE", "SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS")
+BELOW = tuple(f".{host}" for host in HOSTS)  # as a domain is written where all below it is meant
 PYTHON = '''\
 """Leads BigCommerce's hosts to the fake; found by Python itself when this is in PYTHONPATH."""
 import importlib.machinery
@@ -15,7 +21,7 @@ import socket
 import sys
 
 _STAND_IN = "{stand_in}"  # the hosts' address, until a connection to it is made
-_HOSTS = (".bigcommerce.com", ".mybigcommerce.com")
+_HOSTS = {hosts}
 _resolve = socket.getaddrinfo
 
 
@@ -49,7 +55,8 @@ const tls = require("node:tls");
 const connect = tls.connect;
 tls.connect = (options, ...rest) => {{
   const name = (options && options.host) || "";
-  if (!/\\.(my)?bigcommerce\\.com$/.test(name)) return connect(options, ...rest);
+  if (!{hosts}.some((each) => name.endsWith(each)))
+    return connect(options, ...rest);
   const servername = options.servername || name;
   return connect({{ ...options, servername, host: "{host}", port: {port}, path: null }}, ...rest);
 }};
@@ -72,10 +79,10 @@ Programs that have https://api.bigcommerce.com fixed come here, unchanged, when 
 def write(directory: Path, host: str, port: int) -> Path:
     """Write what leads Python (`sitecustomize.py`) and Node here; returns the script for Node."""
     stand_in = STAND_INS[":" in host]
-    code = PYTHON.format(host=host, port=port, stand_in=stand_in)
+    code = PYTHON.format(host=host, port=port, stand_in=stand_in, hosts=BELOW)
     (directory / "sitecustomize.py").write_text(code, "utf-8")
     script = directory / "here.cjs"
-    script.write_text(NODE.format(host=host, port=port), "utf-8")
+    script.write_text(NODE.format(host=host, port=port, hosts=json.dumps(BELOW)), "utf-8")
     return script
 
 
@@ -89,8 +96,7 @@ def environment(
     """
     script = write(directory, host, port)
     trusting = dict.fromkeys(TRUSTING, str(bundle))
-    hosts = [f".{each}" for each in HOSTS]
-    no_proxy = {name: _joined(",", environ.get(name, ""), *hosts) for name in NO_PROXY}
+    no_proxy = {name: _joined(",", environ.get(name, ""), *BELOW) for name in NO_PROXY}
     return (
         trusting
         | no_proxy
@@ -103,8 +109,3 @@ def environment(
 
 def _joined(separator: str, *parts: str) -> str:
     return separator.join(filter(None, parts))
-
-
-HOSTS = ("bigcommerce.com", "mybigcommerce.com")
-NO_PROXY = ("no_proxy", "NO_PROXY")
-TRUSTING = ("REQUESTS_CA_BUNDLE", "SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS")

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from bcfake.accounts import Token
 from bcfake.grants import Grant
-from bcfake.message import Reply, Request
+from bcfake.message import LOGIN_ORIGIN, Reply, Request
 from bcfake.webhooks.deliveries import Headers
 from bcfake.webhooks.targets import answering, loopback, placed
 
@@ -19,7 +19,7 @@ Way = Callable[[Mapping[str, str]], Reply]
 HOST = "https://app.example"  # of an app in this process whose URL is not given
 BROWSER = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
-    "Referer": "https://login.bigcommerce.com/",
+    "Referer": f"{LOGIN_ORIGIN}/",
 }
 SERVER = {"Accept": "application/json"}
 

@@ -19,7 +19,7 @@ from bcfake.commit import Commit
 from bcfake.faults import Faults
 from bcfake.journal import Journal
 from bcfake.logins import Logins
-from bcfake.message import Reply
+from bcfake.message import API_ORIGIN, Reply
 from bcfake.options import Options
 from bcfake.paths import Aim
 from bcfake.platform import Platform
@@ -34,8 +34,6 @@ from bcfake.webhooks import Webhooks
 
 if TYPE_CHECKING:
     from bigcommerce.api import BigcommerceApi
-
-API_ORIGIN = "https://api.bigcommerce.com"
 
 
 class FakeStore:

@@ -9,6 +9,9 @@ from functools import cached_property, lru_cache
 from typing import Any, NoReturn
 from urllib.parse import parse_qsl
 
+API_ORIGIN = "https://api.bigcommerce.com"
+LOGIN_ORIGIN = "https://login.bigcommerce.com"
+
 
 @dataclass
 class Request:

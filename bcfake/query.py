@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
+from math import inf
 from typing import Any
 
 from bcfake.fields import Field
@@ -25,6 +26,13 @@ COMPARE: Mapping[str, Callable[[Any, Any], bool]] = {
     "not_in": lambda value, wanted: value not in wanted,
     "like": lambda value, wanted: value is not None and wanted in str(value).casefold(),
     "has": lambda value, wanted: wanted in (value or ()),
+}
+BOUNDS: Mapping[Any, Callable[[Any], tuple[float, float]]] = {  # the least and the most id
+    "eq": lambda wanted: (wanted, wanted),
+    "ge": lambda wanted: (wanted, inf),
+    "le": lambda wanted: (-inf, wanted),
+    "gt": lambda wanted: (wanted + 1, inf),
+    "lt": lambda wanted: (-inf, wanted - 1),
 }
 
 
@@ -74,7 +82,7 @@ def select(
     """
     keys: Sequence[int] = table.order
     rest: list[Test] = []
-    narrowed, low, high = False, -INFINITE, INFINITE
+    narrowed, low, high = False, -inf, inf
     for name, value in within.items():
         keys, narrowed = table.keys_where(name, value), True
     for condition in conditions:
@@ -82,11 +90,13 @@ def select(
         if name == "id" and how in BOUNDS and isinstance(wanted, int):
             least, most = BOUNDS[how](wanted)
             low, high = max(low, least), min(high, most)
-        elif how in ("eq", "in") and not narrowed and (found := _found(table, name, how, wanted)):
-            keys, narrowed = found[0], True
+            continue
+        found = _found(table, condition) if how in ("eq", "in") and not narrowed else None
+        if found is not None:
+            keys, narrowed = found, True
         else:
             rest.append(test_for(condition, resource.by_name.get(name)))
-    if low > -INFINITE or high < INFINITE:
+    if low > -inf or high < inf:
         keys = Span(keys, bisect_left(keys, low), bisect_right(keys, high))
     if not rest:
         return keys
@@ -94,24 +104,15 @@ def select(
     return [key for key in keys if all(test(rows[key]) for test in rest)]
 
 
-INFINITE = float("inf")
-BOUNDS: Mapping[Any, Callable[[Any], tuple[float, float]]] = {  # the least and the most id
-    "eq": lambda wanted: (wanted, wanted),
-    "ge": lambda wanted: (wanted, INFINITE),
-    "le": lambda wanted: (-INFINITE, wanted),
-    "gt": lambda wanted: (wanted + 1, INFINITE),
-    "lt": lambda wanted: (-INFINITE, wanted - 1),
-}
-
-
-def _found(table: Table, name: str, how: str, wanted: Any) -> tuple[Sequence[int]] | None:
+def _found(table: Table, condition: Condition) -> Sequence[int] | None:
     """The keys of the rows whose field has a value, or one of several; None without an index."""
-    values = wanted if how == "in" else (wanted,)
+    name, wanted = condition.filter.field, condition.wanted
+    values = wanted if condition.filter.compare == "in" else (wanted,)
     if name in table.indexes:
         found = [table.keys_where(name, value) for value in values]
-        return (found[0] if len(found) == 1 else sorted({*chain(*found)}),)
+        return found[0] if len(found) == 1 else sorted({*chain(*found)})
     if name == "id":
-        return (sorted(key for key in {*values} if key in table.rows),)
+        return sorted(key for key in {*values} if key in table.rows)
     return None
 
 

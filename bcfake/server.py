@@ -13,12 +13,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from cheroot import wsgi
+from cheroot.makefile import MakeFile
 from cheroot.server import Gateway, HTTPConnection
 from cheroot.ssl.builtin import BuiltinSSLAdapter
 
 from bcfake import by_name
-from bcfake.fake import API_ORIGIN, FakeStore
-from bcfake.message import Broken, Reply, Request
+from bcfake.fake import FakeStore
+from bcfake.message import API_ORIGIN, LOGIN_ORIGIN, Broken, Reply, Request
 from bcfake.platform import Platform
 from bcfake.tls import Authority
 from bcfake.wire.app import App, create_app, status_line
@@ -27,7 +28,6 @@ from bcfake.wire.control import PREFIX
 LINGER = 0.002  # seconds a worker waits for a connection's next request
 LARGE = 65_536  # bytes of a write that leaves by itself
 TICK = 0.02  # seconds until a stop is noticed
-LOGIN_ORIGIN = "https://login.bigcommerce.com"
 PATIENCE = 75  # seconds a connection may be idle; a client that pauses for less is not cut off
 WAITING = 1024  # clients that may ask for a connection at once; one too many is cut off
 HANG = 60.0  # seconds a connection that is to time out is held, at most
@@ -59,6 +59,11 @@ class _Reader(io.BufferedReader):
             self._incoming.patient = True
 
 
+def _stream(sock: Any, mode: str, size: int) -> Any:
+    """What cheroot reads from a plain connection, or writes to it."""
+    return _Reader(_Incoming(sock, "rb")) if "r" in mode else MakeFile(sock, mode, size)
+
+
 class _Connection(HTTPConnection):
     """Looks for the peer's next request for a moment before it goes back to the selector.
 
@@ -67,9 +72,7 @@ class _Connection(HTTPConnection):
     """
 
     def __init__(self, server: Any, sock: Any, makefile: Any = None) -> None:
-        super().__init__(server, sock, makefile)
-        if server.ssl_adapter is None:
-            self.rfile = _Reader(_Incoming(sock, "rb"))
+        super().__init__(server, sock, makefile if server.ssl_adapter else _stream)
 
     def communicate(self) -> bool:
         while super().communicate():  # type: ignore[no-untyped-call]

@@ -231,8 +231,8 @@ class Store:
     # ---- the whole state
 
     @property
-    def version(self) -> int:
-        """A number that is another after every write; no two stores share one."""
+    def version(self) -> object:
+        """An object that is another after every write; no two stores share one."""
         return self._tables.version
 
     def snapshot(self) -> Mapping[str, Table]:

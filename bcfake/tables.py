@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import count
 from typing import Any, NoReturn
 
 Key = Callable[[Any], Any]  # what an index files a value under
-VERSIONS = count(1)  # of the contents of all stores
 
 
 class Frozen(dict[str, Any]):
@@ -133,12 +131,12 @@ class Table:
 class Tables:
     """All tables of a store; a snapshot shares them and the next write copies the one it needs.
 
-    `version` is another number whenever the contents may be others, and no two stores share one.
+    `version` is another object whenever the contents may be others, and no two stores share one.
     """
 
     def __init__(self, tables: Mapping[str, Table] | None = None) -> None:
         self._tables: dict[str, Table] = dict(tables or {})
-        self.version = next(VERSIONS)
+        self.version = object()
 
     def read(self, name: str, fresh: Callable[[], Table]) -> Table:
         """The table called `name`, to be read only; `fresh` gives it at first use."""
@@ -149,7 +147,7 @@ class Tables:
 
     def write(self, name: str, fresh: Callable[[], Table]) -> Table:
         """The table called `name`, private to this store, to be written at once."""
-        self.version = next(VERSIONS)
+        self.version = object()
         table = self.read(name, fresh)
         if table.shared:
             table = self._tables[name] = table.copy()

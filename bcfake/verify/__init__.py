@@ -11,9 +11,10 @@ from pathlib import Path
 from bcfake.clock import Clock
 from bcfake.fake import FakeStore
 from bcfake.flags import command, parsed
+from bcfake.message import API_ORIGIN
 from bcfake.platform import Platform
 from bcfake.record.reader import checked
-from bcfake.verify.carrier import ORIGIN, WAIT, Carrier, Wait
+from bcfake.verify.carrier import WAIT, Carrier, Wait
 from bcfake.verify.comparison import Difference, differences
 from bcfake.verify.playing import Player
 from bcfake.verify.report import Finding, Report
@@ -34,7 +35,7 @@ def verify(
     store_hash: str,
     token: str,
     *,
-    origin: str = ORIGIN,
+    origin: str = API_ORIGIN,
     allow_non_empty: bool = False,
     scenarios: Sequence[Scenario] = SCENARIOS,
     tell: Tell = lambda line: None,
@@ -129,7 +130,7 @@ def main(arguments: Sequence[str]) -> int:
         report = verify(
             flags.store_hash,
             flags.token,
-            origin=checked(flags.base_url or ORIGIN),
+            origin=checked(flags.base_url or API_ORIGIN),
             allow_non_empty=flags.allow_non_empty,
             tell=lambda line: print(line.replace(flags.token, "[redacted]"), file=sys.stderr),
         )

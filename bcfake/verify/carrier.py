@@ -12,11 +12,11 @@ from typing import Any
 import requests
 
 from bcfake.interception import PlatformAdapter
+from bcfake.message import API_ORIGIN
 from bcfake.platform import Platform
 
 Wait = Callable[[float], object]
 WAIT = threading.Event().wait  # for an event that never comes
-ORIGIN = "https://api.bigcommerce.com"
 RESERVE = 2  # requests of a window that are left to others
 TRIES = 8
 NOTHING: Any = type("Nothing", (), {"__repr__": lambda self: "nothing"})()
@@ -43,7 +43,7 @@ class Carrier:
         store_hash: str,
         token: str,
         *,
-        origin: str = ORIGIN,
+        origin: str = API_ORIGIN,
         platform: Platform | None = None,
         wait: Wait = WAIT,
     ) -> None:

@@ -20,6 +20,7 @@ from bcfake.schema import Resource
 from bcfake.store import Store
 from bcfake.view import View
 from bcfake.wire.answers import gateway_error, plain_error
+from bcfake.wire.routes import subject_of
 from bcfake.wire.v3_answers import saved_in_part
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def hindered(trip: Trip, handler: Any, run: Run) -> Reply:
 
 def _subject(handler: Any) -> Resource | None:
     """The resource behind an operation: its own, or that of its view."""
-    subject = next(iter(getattr(handler, "args", ())), None)
+    subject = subject_of(handler)
     subject = subject.source if isinstance(subject, View) else subject
     return subject if isinstance(subject, Resource) else None
 

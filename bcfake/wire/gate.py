@@ -10,7 +10,7 @@ from bcfake.message import Reply
 from bcfake.resources import CATALOGUE
 from bcfake.view import View
 from bcfake.wire.answers import gateway_error
-from bcfake.wire.routes import Route
+from bcfake.wire.routes import Route, subject_of
 
 ALONE = {"time": "information"}  # what has a path of its own, and no definition below it
 
@@ -30,7 +30,7 @@ def refusal(token: Token, route: Route, method: str) -> tuple[Reply, str] | None
 def scope_of(route: Route, method: str) -> str:
     """What the definition behind an operation calls its scope; "" when any token may use it."""
     handlers = [route.methods.get(method), *route.methods.values()]
-    subjects = [next(iter(getattr(handler, "args", ())), None) for handler in handlers]
+    subjects = map(subject_of, handlers)
     return next((_scope(each) for each in subjects if each is not None), "")
 
 

@@ -12,7 +12,7 @@ from bcfake.apps import App
 from bcfake.fake import FakeStore
 from bcfake.grants import BAD_CLIENT, BAD_SECRET, BAD_TYPE, Refused
 from bcfake.har import REDACTED
-from bcfake.message import Reply, Request, to_json
+from bcfake.message import LOGIN_ORIGIN, Reply, Request, to_json
 from bcfake.platform import Platform
 from bcfake.scopes import text
 from bcfake.wire import forms, pages
@@ -29,7 +29,7 @@ def serve_token(platform: Platform, request: Request) -> Reply:
     """The token for a code, or the refusal; noted in the journal of the store it is about."""
     if pages.is_elsewhere(request, "login."):
         reply = gateway_error(404)
-        hint = "the token endpoint is at https://login.bigcommerce.com/oauth2/token"
+        hint = f"the token endpoint is at {LOGIN_ORIGIN}{PATH}"
         return pages.noted(platform.stray, request, reply, PATH, hint=hint)
     if request.method != "POST":
         return pages.noted(platform.stray, request, pages.redirect(request, "/login"), PATH)

@@ -26,7 +26,7 @@ from bcfake.wire.answers import gateway_error, plain_error, v2_error
 from bcfake.wire.dialects import DIALECTS
 from bcfake.wire.exchange import Exchange
 from bcfake.wire.failing import hindered
-from bcfake.wire.routes import Handler, Route, takes_files
+from bcfake.wire.routes import Handler, Route, subject_of
 
 WRITES = frozenset({"POST", "PUT", "DELETE"})
 PAGES = {  # what is beside the API, by its path, or by how that begins
@@ -254,20 +254,21 @@ def run(trip: Trip, handler: Handler | Reply, past: Store | None = None) -> Repl
     trip.hint = "; ".join(exchange.hints)
     if not (shop.drift or trip.drifting) or trip.version == "graphql":  # has what was asked for
         return reply
-    return drifted(reply, next(iter(getattr(handler, "args", ())), None))
+    return drifted(reply, subject_of(handler))
 
 
 def negotiate(trip: Trip, handler: Handler) -> Reply | None:
     """406 for an answer in anything but JSON (or what the operation gives), 415 for a body in
     anything but JSON, files aside."""
-    request = trip.request
+    request, subject = trip.request, subject_of(handler)
     accept = request.headers.get("accept") or "*/*"
-    given = getattr(next(iter(getattr(handler, "args", ())), None), "gives", "json")
+    given = getattr(subject, "gives", "json")
     if not any(word in accept for word in ("json", "*/*", "application/*", given)):
         return gateway_error(406, detail=NO_XML)
     if request.method in ("POST", "PUT"):
         kind = forms.content_type(request)
-        if kind != "application/json" and not (kind == forms.FORM and takes_files(handler)):
+        takes_files = kind == forms.FORM and getattr(subject, "takes_files", False)
+        if kind != "application/json" and not takes_files:
             return gateway_error(415, detail="Send the body with Content-Type: application/json.")
     return None
 

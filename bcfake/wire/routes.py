@@ -14,10 +14,9 @@ from bcfake.message import Reply
 Handler = Callable[..., Reply]
 
 
-def takes_files(handler: Handler) -> bool:
-    """Whether the body of an operation may be a form: what it is about says `takes_files`."""
-    subject = getattr(handler, "args", (None,))[0]
-    return bool(getattr(subject, "takes_files", False))
+def subject_of(handler: Handler | None) -> Any:
+    """What an operation is about (a Resource, a View, an Endpoint): its first bound argument."""
+    return next(iter(getattr(handler, "args", ())), None)
 
 
 @dataclass(eq=False)

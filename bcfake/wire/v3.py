@@ -16,6 +16,7 @@ from bcfake.wire import forms, v3_pages
 from bcfake.wire import v3_query as asked
 from bcfake.wire.answers import JSON
 from bcfake.wire.exchange import Exchange
+from bcfake.wire.routes import subject_of
 from bcfake.wire.v3_answers import (
     Malformed,
     error,
@@ -239,5 +240,5 @@ def serve(handler: Callable[[Exchange], Reply], exchange: Exchange) -> Reply:
         reply = handler(exchange)
         return saved_in_part(reply, exchange.unsaved) if exchange.unsaved else reply
     except Refusal as refusal:
-        subject = getattr(handler, "args", (None,))[0]
+        subject = subject_of(handler)
         return v3_refusal(refusal, subject if isinstance(subject, View) else None)

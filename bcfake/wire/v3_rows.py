@@ -23,7 +23,7 @@ class _Kept:
     json: bytes
     told: tuple[str, str]
     notes: tuple[Note, ...]
-    version: int  # of the store, when all of it held
+    version: object  # of the store, when all of it held
 
 
 class Writer:
@@ -76,7 +76,7 @@ class Writer:
         return body
 
     def _holds(self, kept: _Kept) -> bool:
-        if kept.version != self.version:
+        if kept.version is not self.version:
             if not hold(kept.notes, self.store):
                 return False
             kept.version = self.version

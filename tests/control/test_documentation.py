@@ -46,8 +46,8 @@ def test_the_table_has_every_operation() -> None:
     assert found[1] == table(), f"the table of docs/any-language.md is to be:\n{table()}"
 
 
-def test_the_script_shown_is_the_one_that_is_written() -> None:
-    code = by_name.NODE.format(host="127.0.0.1", port=8710)
+def test_the_script_shown_is_the_one_that_is_written(tmp_path: Path) -> None:
+    code = by_name.write(tmp_path, "127.0.0.1", 8710).read_text("utf-8")
     body = code.split("\n", 1)[1].strip()  # without the line that says what it is for
     assert textwrap.indent(body, "  ") in TEXT
 
