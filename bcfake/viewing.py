@@ -119,12 +119,17 @@ def show(
     return shown
 
 
+def shown(view: View, seen: Call | Sight, row: Row) -> dict[str, Any]:
+    """A row as V3 shows it, to the caller of an operation or beside another row that is shown."""
+    return show(view, Sight(seen.store, row, seen.base))
+
+
 def included(view: View, name: str, sight: Sight) -> Any:
     """What include= adds under a name."""
     source = view.included[name]
     if not isinstance(source, View):
         return source(sight)
-    return [show(source, Sight(sight.store, row, sight.base)) for row in below(source, sight)]
+    return [shown(source, sight, row) for row in below(source, sight)]
 
 
 def show_asked(view: View, call: Call, row: Row) -> dict[str, Any]:

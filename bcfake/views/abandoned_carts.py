@@ -13,7 +13,7 @@ from bcfake.resources.abandoned_cart_emails import ABANDONED_CART_EMAILS as ROWS
 from bcfake.resources.abandoned_cart_emails import DEFAULT, TEMPLATE
 from bcfake.resources.carts import CARTS
 from bcfake.schema import DELETE, GET, UPDATE, Call
-from bcfake.view import Endpoint, Raw, Sight, View
+from bcfake.view import Endpoint, Raw, View
 from bcfake.views.overridable import Settings, channel_of, endpoints, put, show
 
 SPEC = "abandoned_carts.v3.yml"
@@ -81,7 +81,7 @@ EMAILS = View(
 
 
 def _shown(call: Call, row: Any) -> dict[str, Any]:
-    return viewing.show(EMAILS, Sight(call.store, row, call.base))
+    return viewing.shown(EMAILS, call, row)
 
 
 def list_emails(call: Call) -> list[Any]:

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from bcfake import viewing
 from bcfake.errors import Invalid, Missing, NotFound
-from bcfake.fields import Flag, Int, Json, Money, Object, Text, Timestamp, parse_fields
+from bcfake.fields import Flag, Int, Json, Money, Object, Text, Timestamp
 from bcfake.resources.cart_metafields import CART_METAFIELDS
 from bcfake.resources.cart_sums import CartSums, sums_of
 from bcfake.resources.carts import (
@@ -211,7 +211,7 @@ def item_of(store: Store, cart: Row, uuid: Any) -> Row:
 
 def expected(call: Call) -> int | None:
     """The version of the cart that the body says it knows, if it says one."""
-    sent = parse_fields(VERSIONED, call.body or {}, "create", loose=True)
+    sent = viewing.parse_loosely(VERSIONED, call.body or {})
     return sent.get("version")
 
 
@@ -269,7 +269,7 @@ PARAMETERS = Json(name="query_params", shape=dict)
 def post_redirect_urls(call: Call) -> Mapping[str, str]:
     """POST …/redirect_urls: addresses where a shopper takes the cart over."""
     sight = Sight(call.store, cart_of(call), call.base)
-    sent = parse_fields((PARAMETERS,), call.body or {}, "create", loose=True)
+    sent = viewing.parse_loosely((PARAMETERS,), call.body or {})
     return redirect_urls(sight, sent.get("query_params"))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from bcfake import viewing
 from bcfake.errors import Invalid
-from bcfake.fields import Choice, Flag, Int, ListOf, Object, Text, parse_fields, refuse_missing
+from bcfake.fields import Choice, Flag, Int, ListOf, Object, Text
 from bcfake.resources.channels import CHANNELS as ROWS
 from bcfake.resources.channels import STATUSES, TYPES
 from bcfake.resources.settings import CURRENCIES
@@ -81,8 +81,7 @@ def _channel(call: Call) -> Row:
 
 
 def _assign(store: Store, id: int, body: Any) -> Mapping[str, Any]:
-    sent = parse_fields(ASSIGNMENT, body, "create", loose=True)
-    refuse_missing(ASSIGNMENT, sent)
+    sent = viewing.parse_loosely(ASSIGNMENT, body)
     return currencies(store, store.update(ROWS, id, sent))
 
 
@@ -114,8 +113,7 @@ def set_many_currencies(call: Call) -> list[Any]:
 
 
 def _assign_one(store: Store, item: Any) -> Mapping[str, Any]:
-    sent = parse_fields([CHANNEL_ID], item, "create", loose=True)
-    refuse_missing([CHANNEL_ID], sent)
+    sent = viewing.parse_loosely([CHANNEL_ID], item)
     if not store.exists(ROWS, sent["channel_id"]):
         reason = f"There is no channel with the id {sent['channel_id']}."
         raise Invalid("channel_id", reason)
@@ -160,7 +158,7 @@ def set_settings(call: Call) -> Mapping[str, Any]:
     """PUT /customers/settings/channels/{id}: lay settings over those of a channel."""
     channel = _channel(call)
     kept = dict(channel["customer_settings"])
-    for name, value in parse_fields(SETTINGS, call.body, "update", loose=True).items():
+    for name, value in viewing.parse_loosely(SETTINGS, call.body, "update").items():
         kept[name] = {**kept.get(name, {}), **value} if isinstance(value, Mapping) else value
     call.store.amend(ROWS, channel["id"], customer_settings=kept)
     return show_settings(call)

@@ -14,7 +14,7 @@ from bcfake.resources.content import TARGETS, full_url
 from bcfake.schema import CLEAR, CREATE, LIST, UPDATE, Call
 from bcfake.store import Store
 from bcfake.tables import Row
-from bcfake.view import CRUD, Endpoint, Pair, Search, Sight, View
+from bcfake.view import CRUD, Endpoint, Pair, Search, View
 
 # ---- pages
 
@@ -143,7 +143,7 @@ REDIRECTS = View(
 def set_redirects(call: Call) -> list[Any]:
     """PUT /storefront/redirects: each replaces the one that its site has from the same path."""
     saved = [set_redirect(call.store, item) for item in viewing.items(call.body)]
-    return [viewing.show(REDIRECTS, Sight(call.store, row, call.base)) for row in saved]
+    return [viewing.shown(REDIRECTS, call, row) for row in saved]
 
 
 def set_redirect(store: Store, item: Any) -> Row:

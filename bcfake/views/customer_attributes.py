@@ -115,7 +115,7 @@ OF_A_CUSTOMER = View(  # served as parts of the customer's own body
 def set_values(call: Call) -> list[Any]:
     """PUT /customers/attribute-values: each is created, or replaces the one that is there."""
     saved = [_set_value(call.store, item) for item in viewing.items(call.body, MOST)]
-    return [viewing.show(ATTRIBUTE_VALUES, Sight(call.store, row, call.base)) for row in saved]
+    return [viewing.shown(ATTRIBUTE_VALUES, call, row) for row in saved]
 
 
 def _set_value(store: Store, item: Any) -> Row:

@@ -21,8 +21,6 @@ from bcfake.fields import (
     Object,
     Text,
     Timestamp,
-    parse_fields,
-    refuse_missing,
 )
 from bcfake.resources.customers import CUSTOMER_ADDRESSES, digest
 from bcfake.resources.customers import CUSTOMERS as ROWS
@@ -280,8 +278,7 @@ CREDENTIALS = (
 
 def validate_credentials(call: Call) -> Raw:
     """POST /customers/validate-credentials: whose they are, if anyone's."""
-    sent = parse_fields(CREDENTIALS, call.body, "create", loose=True)
-    refuse_missing(CREDENTIALS, sent)
+    sent = viewing.parse_loosely(CREDENTIALS, call.body)
     for customer in call.store.find(ROWS, email=sent["email"]):
         if hmac.compare_digest(customer["password_digest"], digest(sent["password"])):
             return Raw({"customer_id": customer["id"], "is_valid": True})
@@ -307,7 +304,7 @@ def show_consent(call: Call) -> Raw:
 def set_consent(call: Call) -> Raw:
     """PUT …/consent: what a customer agrees to, and since when."""
     customer = _customer(call)
-    sent = parse_fields(CONSENT, call.body, "update", loose=True)
+    sent = viewing.parse_loosely(CONSENT, call.body, "update")
     if set(sent.get("allow", ())) & set(sent.get("deny", ())):
         raise Unprocessable("The same consent is allowed and denied.")
     now = moment("updated_at").render(call.store.clock.now())

@@ -11,7 +11,7 @@ from bcfake.resources.email_templates import EMAIL_TEMPLATES, TRANSLATIONS, TYPE
 from bcfake.schema import Call
 from bcfake.store import Rows
 from bcfake.tables import Row
-from bcfake.view import Endpoint, Raw, Sight, View
+from bcfake.view import Endpoint, Raw, View
 from bcfake.views.overridable import channel_named
 
 SPEC = "email_templates.v3.yml"
@@ -40,7 +40,7 @@ def _own(call: Call, channel: int) -> Rows:
 
 
 def _shown(call: Call, row: Row) -> dict[str, Any]:
-    return viewing.show(TEMPLATES, Sight(call.store, row, call.base))
+    return viewing.shown(TEMPLATES, call, row)
 
 
 def list_templates(call: Call) -> list[Any]:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from bcfake import viewing
 from bcfake.errors import Invalid, NotFound, Unprocessable
-from bcfake.fields import Choice, ListOf, Object, Text, Timestamp, parse_fields, refuse_missing
+from bcfake.fields import Choice, ListOf, Object, Text, Timestamp
 from bcfake.resources.hosting import DEPLOYMENTS, UPLOADS
 from bcfake.resources.hosting import PROJECTS as PROJECT_ROWS
 from bcfake.schema import CREATE, DELETE, LIST, Call
@@ -73,8 +74,7 @@ def sign_upload(call: Call) -> Mapping[str, Any]:
 
 def deploy(call: Call) -> Mapping[str, Any]:
     """POST /infrastructure/deployments."""
-    sent = parse_fields(BODY, call.body, "create", loose=True)
-    refuse_missing(BODY, sent)
+    sent = viewing.parse_loosely(BODY, call.body)
     project = call.store.find(PROJECT_ROWS, uuid=sent["project_uuid"])
     if not project:
         raise Invalid("project_uuid", f"There is no project {sent['project_uuid']}.")

@@ -15,8 +15,6 @@ from bcfake.fields import (
     ListOf,
     Object,
     Text,
-    parse_fields,
-    refuse_missing,
 )
 from bcfake.resources.locations import DEFAULT_LOCATION, INVENTORY_LEVELS
 from bcfake.resources.locations import LOCATIONS as LOCATION_ROWS
@@ -211,12 +209,6 @@ def in_location(call: Call) -> Page:
 # ---- writing
 
 
-def _parsed(fields: tuple[Field, ...], body: Any) -> dict[str, Any]:
-    sent = parse_fields(fields, body, "create", loose=True)
-    refuse_missing(fields, sent)
-    return sent
-
-
 def _write(store: Store, location: int, variant: Row, values: Mapping[str, Any]) -> None:
     """Set what a location has of a variant: in the default one on the product or SKU itself."""
     own = {"quantity": "inventory_level", "warning_level": "inventory_warning_level"}
@@ -251,7 +243,7 @@ def _adjust(relative: bool) -> Callable[[Call], Raw]:
     """Set quantities, or move them by so many: all of them or none (assumed)."""
 
     def run(call: Call) -> Raw:
-        for number, item in enumerate(_parsed(ADJUSTMENT, call.body)["items"]):
+        for number, item in enumerate(viewing.parse_loosely(ADJUSTMENT, call.body)["items"]):
             _adjust_one(call.store, item, f"items.{number}", relative)
         return done()
 
@@ -279,7 +271,7 @@ def _adjust_one(store: Store, item: Mapping[str, Any], place: str, relative: boo
 def change_settings(call: Call) -> Raw:
     """PUT /inventory/locations/{location_id}/items: settings of items there, all or none."""
     id = viewing.find(LOCATIONS, call.store, call.ids)["id"]
-    for number, sent in enumerate(_parsed(CHANGED, call.body)["settings"]):
+    for number, sent in enumerate(viewing.parse_loosely(CHANGED, call.body)["settings"]):
         values = {name: value for name, value in sent.items() if name != "identity"}
         if not values:
             known = "warning_level, is_in_stock or safety_stock"

@@ -176,7 +176,7 @@ def show_values(sight: Sight, view: View) -> list[Any]:
     """The values of an option as the option shows them."""
     values = viewing_of(view)
     rows = viewing.below(values, sight)
-    found = [viewing.show(values, Sight(sight.store, row, sight.base)) for row in rows]
+    found = [viewing.shown(values, sight, row) for row in rows]
     return sorted(found, key=lambda value: (value["sort_order"], value["id"]))
 
 

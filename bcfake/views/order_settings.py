@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bcfake import viewing
-from bcfake.fields import Email, Field, ListOf, Object, parse_fields
+from bcfake.fields import Email, Field, ListOf, Object
 from bcfake.resources.order_settings import ORDER_SETTINGS
 from bcfake.schema import Call
 from bcfake.tables import Row
@@ -48,7 +48,7 @@ def show(call: Call) -> Raw:
 def put(call: Call) -> Raw:
     """PUT /orders/settings, or of a channel: lay addresses over those there are."""
     row = _row(call)
-    sent: Any = parse_fields(_fields(bool(call.ids)), call.body, "update", loose=True)
+    sent: Any = viewing.parse_loosely(_fields(bool(call.ids)), call.body, "update")
     kinds = sent.get("notifications", {}).items()
     values = {kind: value["email_addresses"] for kind, value in kinds}
     if row is None:

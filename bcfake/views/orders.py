@@ -15,8 +15,6 @@ from bcfake.fields import (
     Money,
     Object,
     Text,
-    parse_fields,
-    refuse_missing,
 )
 from bcfake.resources import refund_sums as sums
 from bcfake.resources.order_metafields import ORDER_METAFIELDS
@@ -159,8 +157,7 @@ def _order(call: Call) -> Row:
 def quote(call: Call) -> Mapping[str, Any]:
     """POST …/refund_quotes: what items would come to, and how that can be paid back."""
     order = _order(call)
-    sent = parse_fields(QUOTE, call.body, "create", loose=True)
-    refuse_missing(QUOTE, sent)
+    sent = viewing.parse_loosely(QUOTE, call.body)
     found = sums.worth(call.store, order, sent.get("items", ()))
     more = sent.get("tax_adjustment_amount", sums.ZERO)
     asked = found.amount + more

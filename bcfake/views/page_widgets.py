@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from bcfake import viewing
 from bcfake.errors import Invalid
-from bcfake.fields import Choice, Int, Json, ListOf, Object, Text, parse_fields, refuse_missing
+from bcfake.fields import Choice, Int, Json, ListOf, Object, Text
 from bcfake.resources.channels import CHANNELS
 from bcfake.resources.widgets import EVERYWHERE, PAGE_CONTENTS, REGIONS
 from bcfake.schema import Call
@@ -53,8 +54,7 @@ def show(call: Call) -> dict[str, Any]:
 
 def publish(call: Call) -> None:
     """POST: this, and nothing else, is on the page."""
-    sent = parse_fields(BODY, call.body, "create", loose=True)
-    refuse_missing(BODY, sent)
+    sent = viewing.parse_loosely(BODY, call.body)
     place = _place(sent)
     if not call.store.exists(CHANNELS, place["channel_id"]):
         raise Invalid("channel_id", f"There is no channel with the id {place['channel_id']}.")

@@ -7,7 +7,7 @@ from typing import Any
 
 from bcfake import viewing
 from bcfake.errors import Missing, NotFound
-from bcfake.fields import Flag, Int, Object, parse_fields, refuse_missing
+from bcfake.fields import Flag, Int, Object
 from bcfake.resources.carts import CARTS
 from bcfake.resources.customers import CUSTOMERS as CUSTOMER_ROWS
 from bcfake.resources.orders import ORDERS
@@ -118,8 +118,7 @@ ORDER = Object(
 
 def create_token(call: Call) -> Mapping[str, Any]:
     """POST /payments/access_tokens: a token to pay an order with, which nobody takes."""
-    sent = parse_fields([ORDER], call.body, "create", loose=True)
-    refuse_missing([ORDER], sent)
+    sent = viewing.parse_loosely([ORDER], call.body)
     order = sent["order"]
     if not call.store.exists(ORDERS, order["id"]):
         raise NotFound(f"There is no order with the id {order['id']}.")

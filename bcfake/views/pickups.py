@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from bcfake import viewing
 from bcfake.errors import Invalid
 from bcfake.fields import (
     Choice,
@@ -15,8 +16,6 @@ from bcfake.fields import (
     Object,
     Text,
     Timestamp,
-    parse_fields,
-    refuse_missing,
 )
 from bcfake.resources.locations import LOCATIONS
 from bcfake.resources.pickups import PICKUP_METHODS
@@ -169,8 +168,7 @@ MILE = 1.609344
 
 def find_options(call: Call) -> Raw:
     """POST /pickup/options: the methods of the nearest locations that have all of the items."""
-    sent = parse_fields(SEARCH, call.body, "create", loose=True)
-    refuse_missing(SEARCH, sent)
+    sent = viewing.parse_loosely(SEARCH, call.body)
     for number, item in enumerate(sent["items"]):
         if not call.store.exists(PRODUCT_SKUS, item["variant_id"]):
             reason = f"There is no variant with the id {item['variant_id']}."

@@ -204,7 +204,7 @@ CODES = View(
 def by_code(call: Call) -> Page:
     """GET /promotions/codes: the code that the query names, whatever its promotion."""
     rows = _coded(call)
-    return Page(tuple(viewing.show(CODES, Sight(call.store, row, call.base)) for row in rows))
+    return Page(tuple(viewing.shown(CODES, call, row) for row in rows))
 
 
 def _coded(call: Call) -> list[Row]:

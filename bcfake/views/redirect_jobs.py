@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from bcfake import viewing
 from bcfake.errors import Conflict, NotFound, Refusal, TooMany
-from bcfake.fields import Choice, Flag, Int, Json, ListOf, Text, Timestamp, parse_fields
+from bcfake.fields import Choice, Flag, Int, Json, ListOf, Text, Timestamp
 from bcfake.message import Upload
 from bcfake.resources.channels import SITES
 from bcfake.resources.content import REDIRECTS, full_url
@@ -73,7 +73,7 @@ WANTED = (
 
 def export(call: Call) -> Raw:
     """POST …/export: write redirects into a file, those of a site or with these ids."""
-    sent = parse_fields(WANTED, call.body or {}, "create", loose=True)
+    sent = viewing.parse_loosely(WANTED, call.body or {})
     site, ids = sent.get("site_id"), sent.get("redirect_ids")
     rows = [
         row
@@ -161,7 +161,7 @@ def _job(kind: str, call: Call) -> Row:
 
 def events(kind: str, call: Call) -> Document:
     """GET …/events: how far the job is, which is all the way."""
-    job = viewing.show(JOBS, Sight(call.store, _job(kind, call), call.base))
+    job = viewing.shown(JOBS, call, _job(kind, call))
     names = ["status", "completed_items", "total_items"]
     names += ["failed_items", "errors"] if kind == "import" else []
     return told({"job_id": job["id"], **{name: job[name] for name in names}})

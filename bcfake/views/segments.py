@@ -13,7 +13,7 @@ from bcfake.resources.segments import SEGMENTS as ROWS
 from bcfake.schema import CLEAR, CREATE, LIST, UPDATE, Call, Resource
 from bcfake.store import Store
 from bcfake.tables import Row
-from bcfake.view import TYPE, Endpoint, Page, Pair, Raw, Sight, View
+from bcfake.view import TYPE, Endpoint, Page, Pair, Raw, View
 
 SPEC = "segments.v3.yml"
 MOST = 50  # in a body; documented for the profiles of a segment, assumed for the others
@@ -64,7 +64,7 @@ def _found(store: Store, resource: Resource, uuids: Sequence[str]) -> list[Row]:
 
 
 def _shown(call: Call, view: View, rows: Sequence[Row]) -> list[Any]:
-    return [viewing.show(view, Sight(call.store, row, call.base)) for row in rows]
+    return [viewing.shown(view, call, row) for row in rows]
 
 
 def _segment(call: Call) -> str:

@@ -8,13 +8,13 @@ from typing import Any
 
 from bcfake import viewing
 from bcfake.errors import Invalid
-from bcfake.fields import Choice, Flag, Int, Json, Object, Text, parse_fields
+from bcfake.fields import Choice, Flag, Int, Json, Object, Text
 from bcfake.resources.customs import CUSTOMS_INFORMATION
 from bcfake.resources.products import PRODUCTS
 from bcfake.schema import CLEAR, LIST, Call
 from bcfake.store import Store
 from bcfake.tables import Row
-from bcfake.view import Endpoint, Sight, View
+from bcfake.view import Endpoint, View
 from bcfake.views.forms import moment
 from bcfake.views.overridable import Settings, channel_of, endpoints, keep, kept
 
@@ -65,7 +65,7 @@ CUSTOMS = View(
 def set_customs(call: Call) -> list[Any]:
     """PUT …/customs-information: all of them or none; each replaces what its product had."""
     rows = [_set_customs(call.store, item) for item in viewing.items(call.body, MOST)]
-    return [viewing.show(CUSTOMS, Sight(call.store, row, call.base)) for row in rows]
+    return [viewing.shown(CUSTOMS, call, row) for row in rows]
 
 
 def _set_customs(store: Store, item: Any) -> Row:
@@ -116,7 +116,7 @@ def show_channel(call: Call) -> Mapping[str, Any]:
 
 def put_channel(call: Call) -> Mapping[str, Any]:
     """PUT …/settings/channels/{id}: a message of the channel's own; null drops it."""
-    sent = parse_fields(_SENT, call.body, "update", loose=True)
+    sent = viewing.parse_loosely(_SENT, call.body, "update")
     keep(OF_STORE, call.store, channel_of(call), sent)
     return show_channel(call)
 

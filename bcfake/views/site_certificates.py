@@ -7,7 +7,7 @@ from typing import Any
 
 from bcfake import viewing
 from bcfake.errors import Invalid
-from bcfake.fields import Object, Text, Timestamp, parse_fields, refuse_missing
+from bcfake.fields import Object, Text, Timestamp
 from bcfake.paths import url_parts
 from bcfake.resources.channels import SITE_CERTIFICATES
 from bcfake.schema import Call
@@ -63,8 +63,7 @@ def show(call: Call) -> dict[str, Any]:
 def put(call: Call) -> dict[str, Any]:
     """PUT /sites/{id}/certificate: install one for a URL, in place of the one it has."""
     site = viewing.find(SITES, call.store, call.ids)
-    sent = parse_fields(BODY, call.body, "update", loose=True)
-    refuse_missing(BODY, sent)
+    sent = viewing.parse_loosely(BODY, call.body)
     url = sent.get("url") or primary(Sight(call.store, site, call.base))
     if not _host(url):
         raise Invalid("url", f"{url!r} names no host.")

@@ -7,7 +7,7 @@ from typing import Any
 
 from bcfake import viewing
 from bcfake.errors import Invalid, NotFound, Unprocessable
-from bcfake.fields import Choice, Flag, Int, Json, Object, Text, parse_fields, refuse_missing
+from bcfake.fields import Choice, Flag, Int, Json, Object, Text
 from bcfake.paths import url_parts
 from bcfake.resources.channels import ROUTES as TYPES
 from bcfake.resources.channels import SITE_CERTIFICATES, SITE_ROUTES
@@ -119,7 +119,7 @@ def _site(call: Call) -> Row:
 
 
 def _shown(call: Call, row: Row) -> Mapping[str, Any]:
-    return viewing.show(SITES, Sight(call.store, row, call.base))
+    return viewing.shown(SITES, call, row)
 
 
 def show_site(call: Call) -> Mapping[str, Any]:
@@ -150,8 +150,7 @@ BODY = Object(name="body", open=True)
 
 def set_checkout_url(call: Call) -> Mapping[str, Any]:
     """PUT …/site/checkout-url: the checkout has an address of its own, in the site's domain."""
-    sent = parse_fields([URL], call.body, "create", loose=True)
-    refuse_missing([URL], sent)
+    sent = viewing.parse_loosely([URL], call.body)
     site, url = _site(call), sent["url"]
     check_url(url)
     if _main_domain(url) != _main_domain(primary(Sight(call.store, site, call.base))):

@@ -20,7 +20,7 @@ from bcfake.resources.store_information import (
 )
 from bcfake.resources.store_settings import ANALYTICS_PROVIDERS
 from bcfake.schema import GET, LIST, UPDATE, Call
-from bcfake.view import Endpoint, Pair, Raw, Sight, View
+from bcfake.view import Endpoint, Pair, Raw, View
 from bcfake.views.forms import image_address
 from bcfake.views.overridable import Settings, channel_of, endpoints, keep
 
@@ -273,7 +273,7 @@ ANALYTICS = View(
 def show_provider(call: Call) -> Raw:
     """GET …/analytics/{id}: the provider alone, without data and meta (documented so)."""
     row = viewing.find(ANALYTICS, call.store, call.ids)
-    return Raw(viewing.show(ANALYTICS, Sight(call.store, row, call.base)))
+    return Raw(viewing.shown(ANALYTICS, call, row))
 
 
 def put_provider(call: Call) -> Raw:

@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
+from bcfake import viewing
 from bcfake.errors import Invalid, Missing, Unprocessable
-from bcfake.fields import Choice, Field, Int, ListOf, Text, Timestamp, parse_fields, refuse_missing
+from bcfake.fields import Choice, Field, Int, ListOf, Text, Timestamp
 from bcfake.resources.channels import CHANNELS
 from bcfake.resources.store_information import STORE_INFORMATION
 from bcfake.resources.storefront_tokens import STOREFRONT_TOKENS
@@ -38,8 +39,7 @@ SCOPES = ListOf(
 
 def create(kind: str, fields: tuple[Field, ...], call: Call) -> Mapping[str, Any]:
     """POST: a token of a kind, for one channel or several."""
-    sent = parse_fields(fields, call.body, "create", loose=True)
-    refuse_missing(fields, sent)
+    sent = viewing.parse_loosely(fields, call.body)
     now = call.store.clock.now()
     if sent["expires_at"] is None or sent["expires_at"] <= now:
         raise Invalid("expires_at", "It is not a moment to come, in unix seconds.")

@@ -12,7 +12,7 @@ from bcfake.fields import Int, Text, Timestamp
 from bcfake.resources.settings import TAX_CLASSES
 from bcfake.schema import Call
 from bcfake.tables import Row
-from bcfake.view import Endpoint, Raw, Sight, View, problem
+from bcfake.view import Endpoint, Raw, View, problem
 
 SPEC = "tax_classes.v3.yaml"
 PATH = "tax/classes"
@@ -86,7 +86,7 @@ def _refuse_twice(name: str, values: Sequence[Any]) -> None:
 
 
 def _shown(call: Call, rows: Sequence[Row]) -> list[Any]:
-    return [viewing.show(CLASSES, Sight(call.store, row, call.base)) for row in rows]
+    return [viewing.shown(CLASSES, call, row) for row in rows]
 
 
 # ---- refusals

@@ -9,7 +9,7 @@ from typing import Any
 
 from bcfake import viewing
 from bcfake.errors import Invalid
-from bcfake.fields import Choice, Int, Json, Text, parse_fields, refuse_missing
+from bcfake.fields import Choice, Int, Json, Text
 from bcfake.resources.customers import CUSTOMERS
 from bcfake.resources.products import PRODUCTS
 from bcfake.resources.taxes import (
@@ -103,8 +103,7 @@ def put(owner: Owner, call: Call) -> list[Any]:
 
 def _put(owner: Owner, store: Store, item: Any) -> Row:
     fields = (owner.id, Json(name="tax_properties", shape=dict, required=True))
-    sent = parse_fields(fields, item, "update", loose=True)
-    refuse_missing(fields, sent)
+    sent = viewing.parse_loosely(fields, item)
     id = sent[owner.id.name]
     if not store.exists(owner.source, id):
         raise Invalid(owner.id.name, f"There is no {owner.kind} with the id {id}.")

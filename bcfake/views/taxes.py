@@ -15,15 +15,13 @@ from bcfake.fields import (
     ListOf,
     Object,
     Text,
-    parse_fields,
-    refuse_missing,
 )
 from bcfake.resources import taxes as rows
 from bcfake.resources.taxes import DEFAULT_ZONE, DISPLAY, TARGETS
 from bcfake.schema import CLEAR, CREATE, LIST, UPDATE, Call
 from bcfake.store import Store
 from bcfake.tables import Frozen, Row
-from bcfake.view import Draft, Endpoint, Sight, View
+from bcfake.view import Draft, Endpoint, View
 from bcfake.views.overridable import Settings, endpoints
 
 SPEC = "tax_rates_zones.v3.yml"
@@ -101,12 +99,11 @@ ADDRESS = (
 def check_zones(call: Call) -> list[Any]:
     """POST /tax/zonecheck: for each address the zone that fits it best."""
     found = [zone_of(call.store, _address(item)) for item in viewing.items(call.body)]
-    return [viewing.show(ZONES, Sight(call.store, zone, call.base)) for zone in found]
+    return [viewing.shown(ZONES, call, zone) for zone in found]
 
 
 def _address(item: Any) -> Mapping[str, Any]:
-    sent = parse_fields(ADDRESS, item, "create", loose=True)
-    refuse_missing(ADDRESS, sent)
+    sent = viewing.parse_loosely(ADDRESS, item)
     return {each.name: sent.get(each.name, each.initial()) for each in ADDRESS}
 
 
@@ -204,8 +201,7 @@ def show_connection(call: Call) -> dict[str, Any]:
 def connect(call: Call) -> dict[str, Any]:
     """PUT …/connection: the credentials BigCommerce is to use."""
     row = _provider(call)
-    sent = parse_fields(CREDENTIALS, call.body, "update", loose=True)
-    refuse_missing(CREDENTIALS, sent)
+    sent = viewing.parse_loosely(CREDENTIALS, call.body)
     return _shown(call.store.amend(rows.TAX_PROVIDERS, row["id"], **{"profile": "", **sent}))
 
 

@@ -10,7 +10,7 @@ from zipfile import is_zipfile
 
 from bcfake import viewing
 from bcfake.errors import Conflict, Invalid, Missing, NotFound, Unprocessable
-from bcfake.fields import Choice, Flag, Int, Json, Text, Timestamp, parse_fields, refuse_missing
+from bcfake.fields import Choice, Flag, Int, Json, Text, Timestamp
 from bcfake.message import Upload
 from bcfake.resources import themes as rows
 from bcfake.resources.themes import ENTITIES
@@ -96,7 +96,7 @@ def upload(call: Call) -> Raw:
 def download(call: Call) -> Raw:
     """POST /themes/{uuid}/actions/download: a job whose result is a link."""
     theme = viewing.find(THEMES, call.store, call.ids)
-    parse_fields([WHICH], call.body or {}, "create", loose=True)
+    viewing.parse_loosely([WHICH], call.body or {})
     host = call.base.partition("/stores/")[0]
     link = frozen({"download_url": f"{host}/themes/{theme['uuid']}.zip"})
     return Raw(_job(call, result=link))
@@ -139,8 +139,7 @@ def _configuration(store: Store, variation: str, which: str) -> Row:
 def activate(call: Call) -> None:
     """POST /themes/actions/activate: a variation is what a channel shows."""
     fields = (Text(name="variation_id", min=1, required=True), WHICH)
-    sent = parse_fields(fields, call.body, "create", loose=True)
-    refuse_missing(fields, sent)
+    sent = viewing.parse_loosely(fields, call.body)
     channel = channel_named(call) or 1
     theme = _variation(call.store, sent["variation_id"])
     which = sent.get("which", "original")
@@ -204,7 +203,7 @@ def validate(call: Call) -> Raw:
     """POST /themes/{uuid}/configurations/validate: whether it could be one of the theme's."""
     theme = viewing.find(THEMES, call.store, call.ids)
     fields = (Text(name="variation_id"), Json(name="settings", shape=dict))
-    sent = parse_fields(fields, call.body, "create", loose=True)
+    sent = viewing.parse_loosely(fields, call.body)
     known = [each["uuid"] for each in theme["variations"]]
     if "variation_id" in sent and sent["variation_id"] not in known:
         raise Invalid("variation_id", "The theme has no such variation.")

@@ -124,7 +124,7 @@ def find_template(draft: Draft) -> None:
 
 def _template(sight: Sight) -> Mapping[str, Any]:
     row = sight.store.get(WIDGET_TEMPLATES, sight.row["widget_template_id"])
-    return viewing.show(TEMPLATES, Sight(sight.store, row, sight.base))
+    return viewing.shown(TEMPLATES, sight, row)
 
 
 def _configuration(sight: Sight) -> Mapping[str, Any]:
@@ -176,7 +176,7 @@ def find_widget(draft: Draft) -> None:
 
 def _widget(sight: Sight) -> Mapping[str, Any]:
     row = sight.store.get(WIDGET_ROWS, sight.row["widget_id"])
-    return viewing.show(WIDGETS, Sight(sight.store, row, sight.base))
+    return viewing.shown(WIDGETS, sight, row)
 
 
 TO_WIDGET = (("widget_id", WIDGET_ROWS),)

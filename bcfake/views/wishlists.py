@@ -79,7 +79,7 @@ WISHLISTS = View(
 
 def _whole(call: Call) -> dict[str, Any]:
     row = viewing.find(WISHLISTS, call.store, call.ids[:1])
-    return viewing.show(WISHLISTS, Sight(call.store, row, call.base))
+    return viewing.shown(WISHLISTS, call, row)
 
 
 def add_items(call: Call) -> Mapping[str, Any]:
