@@ -11,7 +11,7 @@ from bcfake.resources.order_options import about
 from bcfake.resources.order_statuses import CANCELLED, COMPLETED, REFUNDED, SHIPPED
 from bcfake.resources.product_skus import PRODUCT_SKUS
 from bcfake.resources.products import PRODUCTS
-from bcfake.resources.store_settings import STORE_SETTINGS
+from bcfake.resources.store_settings import kept
 from bcfake.schema import Resource
 from bcfake.store import Store
 from bcfake.tables import Row
@@ -32,12 +32,8 @@ Error = dict[str, Any]
 
 def settings_of(store: Store, order: Mapping[str, Any]) -> Mapping[str, Any]:
     """The settings that hold for an order: its channel's, else the store's."""
-    found = dict(SETTINGS)
-    for channel in (0, order["channel_id"]):
-        place = {"group": "settings/inventory", "channel_id": channel}
-        for row in store.find(STORE_SETTINGS, **place):
-            found |= row["settings"]
-    return found
+    group = "settings/inventory"
+    return {**SETTINGS, **kept(store, group), **kept(store, group, order["channel_id"])}
 
 
 def keeps_stock(store: Store, order: Mapping[str, Any], *, has: bool) -> bool:
@@ -82,9 +78,8 @@ def take_stock(store: Store, lines: Lines) -> None:
     """Take what lines have that is not refunded; raises Conflict where there is too little."""
     lines = list(lines)
     wanted = [{**each, "quantity": each["quantity"] - each["quantity_refunded"]} for each in lines]
-    short = list(
-        _shortages(store, lines, wanted)
-    )  # the products' limits were met when it was placed
+    # The products' own limits were met when it was placed.
+    short = list(_shortages(store, lines, wanted))
     if short:
         raise Conflict(REFUSED, details={"errors": short})
     move_stock(store, lines, wanted)

@@ -10,7 +10,7 @@ from bcfake.resources.customers import CUSTOMERS
 from bcfake.resources.order_statuses import COMPLETED
 from bcfake.resources.orders import ORDERS
 from bcfake.resources.promotions import AUTOMATIC, DAYS, PROMOTIONS
-from bcfake.resources.store_settings import STORE_SETTINGS
+from bcfake.resources.store_settings import kept
 from bcfake.store import Store
 from bcfake.tables import Row
 
@@ -25,10 +25,7 @@ DEFAULTS = {
 
 def setting(store: Store, name: str) -> Any:
     """One of the store's settings for promotions."""
-    for row in store.find(STORE_SETTINGS, group=GROUP, channel_id=0):
-        if name in row["settings"]:
-            return row["settings"][name]
-    return DEFAULTS[name]
+    return kept(store, GROUP).get(name, DEFAULTS[name])
 
 
 def automatic(store: Store, cart: Row) -> Iterator[Row]:

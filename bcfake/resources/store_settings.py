@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from bcfake.fields import Flag, Int, Json, Text
 from bcfake.schema import ID, Resource
+from bcfake.store import Store
+from bcfake.tables import frozen
 
 SOURCE = "specs/v3/settings.v3.yml"
 
@@ -68,5 +73,18 @@ SEARCH_CONTEXTS = Resource(
     ),
     known_gaps=("The storefront's product filtering is not imitated.",),
 )
+
+
+def kept(store: Store, group: str, channel: int = 0) -> Mapping[str, Any]:
+    """The settings of a group that the store (channel 0), or a channel, was ever given."""
+    rows = store.find(STORE_SETTINGS, group=group, channel_id=channel)
+    return rows[0]["settings"] if rows else {}
+
+
+def keep(store: Store, group: str, settings: Mapping[str, Any], channel: int = 0) -> None:
+    """Let these, and no others, be what the store or a channel was given of a group."""
+    place = {"group": group, "channel_id": channel}
+    store.keep(STORE_SETTINGS, place, settings=frozen(settings))
+
 
 RESOURCES = (STORE_SETTINGS, ANALYTICS_PROVIDERS, SEARCH_CONTEXTS)

@@ -223,10 +223,8 @@ def _write(store: Store, location: int, variant: Row, values: Mapping[str, Any])
             store.update(resource, row["id"], sent, parent=parent)
     if not rest:
         return
-    level = _level(store, location, variant["id"])
-    if level is None:
-        level = store.insert(INVENTORY_LEVELS, location_id=location, variant_id=variant["id"])
-    store.amend(INVENTORY_LEVELS, level["id"], **rest)
+    place = {"variant_id": variant["id"], "location_id": location}  # few have the variant
+    store.keep(INVENTORY_LEVELS, place, **rest)
 
 
 def _quantity(store: Store, location: int, variant: Row) -> int | None:

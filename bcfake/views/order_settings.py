@@ -9,7 +9,6 @@ from bcfake import viewing
 from bcfake.fields import Email, Field, ListOf, Object
 from bcfake.resources.order_settings import ORDER_SETTINGS
 from bcfake.schema import Call
-from bcfake.tables import Row
 from bcfake.view import Endpoint, Raw
 from bcfake.views.channels import CHANNELS
 
@@ -29,16 +28,17 @@ def _fields(of_channel: bool) -> tuple[Field, ...]:
     return (Object(name="notifications", partial=True, fields=kinds),)
 
 
-def _row(call: Call) -> Row | None:
-    """The settings of the store or of the channel in the path; raises NotFound."""
+def _place(call: Call) -> Mapping[str, int]:
+    """Whose settings are asked for: the store's, or those of the channel in the path; raises
+    NotFound."""
     id = viewing.find(CHANNELS, call.store, call.ids)["id"] if call.ids else 0
-    found = call.store.find(ORDER_SETTINGS, channel_id=id)
-    return found[0] if found else None
+    return {"channel_id": id}
 
 
 def show(call: Call) -> Raw:
     """GET /orders/settings, or of a channel: the addresses; null is inherited."""
-    row: Mapping[str, Any] = _row(call) or dict.fromkeys(KINDS)
+    rows = call.store.find(ORDER_SETTINGS, **_place(call))
+    row: Mapping[str, Any] = rows[0] if rows else dict.fromkeys(KINDS)
     told = {
         kind: {"email_addresses": None if row[kind] is None else [*row[kind]]} for kind in KINDS
     }
@@ -47,13 +47,11 @@ def show(call: Call) -> Raw:
 
 def put(call: Call) -> Raw:
     """PUT /orders/settings, or of a channel: lay addresses over those there are."""
-    row = _row(call)
+    place = _place(call)
     sent: Any = viewing.parse_loosely(_fields(bool(call.ids)), call.body, "update")
     kinds = sent.get("notifications", {}).items()
     values = {kind: value["email_addresses"] for kind, value in kinds}
-    if row is None:
-        row = call.store.insert(ORDER_SETTINGS, channel_id=int(call.ids[0]))
-    call.store.amend(ORDER_SETTINGS, row["id"], **values)
+    call.store.keep(ORDER_SETTINGS, place, **values)
     return show(call)
 
 

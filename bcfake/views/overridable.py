@@ -14,8 +14,9 @@ from typing import Any, Literal
 from bcfake import viewing
 from bcfake.errors import Invalid
 from bcfake.fields import Field, Int, parse_fields, refuse_missing
+from bcfake.resources import store_settings
 from bcfake.resources.store_information import STORE_INFORMATION
-from bcfake.resources.store_settings import STORE_SETTINGS
+from bcfake.resources.store_settings import STORE_SETTINGS, kept
 from bcfake.schema import Call
 from bcfake.store import Store
 from bcfake.tables import Frozen
@@ -104,19 +105,10 @@ def keep(settings: Settings, store: Store, channel: int, sent: Mapping[str, Any]
     shared = {} if channel else {n: v for n, v in sent.items() if n in settings.shared}
     if shared:
         _share(settings, store, shared)
-    own = {**kept(settings, store, channel), **{n: v for n, v in sent.items() if n not in shared}}
-    given = Frozen({name: value for name, value in own.items() if value is not None})
-    place = {"group": settings.path, "channel_id": channel}
-    for row in store.find(STORE_SETTINGS, **place):
-        store.amend(STORE_SETTINGS, row["id"], settings=given)
-        return
-    store.insert(STORE_SETTINGS, **place, settings=given)
-
-
-def kept(settings: Settings, store: Store, channel: int) -> Mapping[str, Any]:
-    """The settings that the store (channel 0), or a channel, was ever given."""
-    rows = store.find(STORE_SETTINGS, group=settings.path, channel_id=channel)
-    return rows[0]["settings"] if rows else {}
+    own = {**kept(store, settings.path, channel)}
+    own |= {name: value for name, value in sent.items() if name not in shared}
+    given = {name: value for name, value in own.items() if value is not None}
+    store_settings.keep(store, settings.path, given, channel)
 
 
 def _share(settings: Settings, store: Store, values: Mapping[str, Any]) -> None:
@@ -138,9 +130,9 @@ def _shared(store: Store, place: str) -> Any:
 
 
 def _shown(settings: Settings, store: Store, channel: int) -> dict[str, Any]:
-    own = kept(settings, store, channel)
+    own = kept(store, settings.path, channel)
     if settings.effective:
-        own = {**kept(settings, store, 0), **own}
+        own = {**kept(store, settings.path), **own}
     shown = {}
     for each in settings.fields:
         if channel and not settings.effective:

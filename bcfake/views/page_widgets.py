@@ -58,11 +58,7 @@ def publish(call: Call) -> None:
     place = _place(sent)
     if not call.store.exists(CHANNELS, place["channel_id"]):
         raise Invalid("channel_id", f"There is no channel with the id {place['channel_id']}.")
-    kept = frozen(sent["regions"])
-    for row in call.store.find(PAGE_CONTENTS, **place):
-        call.store.amend(PAGE_CONTENTS, row["id"], regions=kept)
-        return
-    call.store.insert(PAGE_CONTENTS, **place, regions=kept)
+    call.store.keep(PAGE_CONTENTS, place, regions=frozen(sent["regions"]))
 
 
 QUERY = tuple(each.name for each in PLACE)

@@ -10,19 +10,19 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bcfake.errors import Invalid, Missing
-from bcfake.fields import Choice, Field, Flag, Int, Object, Text, parse_fields, refuse_missing
+from bcfake.fields import Choice, Field, Flag, Int, Object, Text
 from bcfake.resources.categories import CATEGORIES
 from bcfake.resources.channels import CHANNELS
 from bcfake.resources.product_custom_fields import PRODUCT_CUSTOM_FIELDS
 from bcfake.resources.product_options import PRODUCT_OPTIONS
 from bcfake.resources.product_reviews import PRODUCT_REVIEWS
 from bcfake.resources.products import PRODUCTS
-from bcfake.resources.store_settings import SEARCH_CONTEXTS, STORE_SETTINGS
+from bcfake.resources.store_settings import SEARCH_CONTEXTS, STORE_SETTINGS, keep, kept
 from bcfake.schema import Call
 from bcfake.store import Rows, Store
 from bcfake.tables import Row, frozen
 from bcfake.view import Endpoint, Page
-from bcfake.viewing import items, trimmed
+from bcfake.viewing import items, parse_loosely, trimmed
 
 SPEC = "settings.v3.yml"
 PATH = "settings/search/filters"
@@ -90,9 +90,7 @@ def _parsed(item: Any) -> Any:
         raise Missing("type")
     kind = TYPE.parse(item["type"])
     fields = (*COMMON, *FIELDS[kind])
-    shape = Object(name="filter", fields=fields)
-    sent = parse_fields(fields, trimmed(shape, item), "create")
-    refuse_missing(fields, sent)
+    sent = parse_loosely(fields, item)
     whole = {each.name: sent.get(each.name, each.initial()) for each in fields}
     return frozen({**whole, "type": kind})
 
@@ -102,9 +100,9 @@ def _parsed(item: Any) -> Any:
 
 def show(call: Call) -> list[Any]:
     """GET /settings/search/filters: those that hold where no context has its own."""
-    kept = call.store.find(STORE_SETTINGS, group=PATH, channel_id=0)
-    if kept:
-        return list(kept[0]["settings"]["filters"])
+    own = kept(call.store, PATH)
+    if own:
+        return list(own["filters"])
     kinds = ("category", "brand", "rating", "price", "other")
     return [
         _parsed({"id": filter_id(kind), "display_name": kind.capitalize(), "type": kind})
@@ -114,12 +112,7 @@ def show(call: Call) -> list[Any]:
 
 def put(call: Call) -> list[Any]:
     """PUT /settings/search/filters: these and no others, in this order."""
-    kept = frozen({"filters": parsed(items(call.body))})
-    rows = call.store.find(STORE_SETTINGS, group=PATH, channel_id=0)
-    if rows:
-        call.store.amend(STORE_SETTINGS, rows[0]["id"], settings=kept)
-    else:
-        call.store.insert(STORE_SETTINGS, group=PATH, settings=kept)
+    keep(call.store, PATH, {"filters": parsed(items(call.body))})
     return show(call)
 
 
@@ -151,9 +144,7 @@ def _put_context(store: Store, item: Any) -> Row:
             reason = f"There is no {resource.singular} with the id {place[name]}."
             raise Invalid(f"context.{name}", reason)
     filters = parsed(item.get("data", []))
-    for row in store.find(SEARCH_CONTEXTS, **place):
-        return store.amend(SEARCH_CONTEXTS, row["id"], filters=filters)
-    return store.insert(SEARCH_CONTEXTS, **place, filters=filters)
+    return store.keep(SEARCH_CONTEXTS, place, filters=filters)
 
 
 # ---- what could be filtered by

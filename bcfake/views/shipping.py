@@ -11,12 +11,13 @@ from bcfake.errors import Invalid
 from bcfake.fields import Choice, Flag, Int, Json, Object, Text
 from bcfake.resources.customs import CUSTOMS_INFORMATION
 from bcfake.resources.products import PRODUCTS
+from bcfake.resources.store_settings import kept
 from bcfake.schema import CLEAR, LIST, Call
 from bcfake.store import Store
 from bcfake.tables import Row
 from bcfake.view import Endpoint, View
 from bcfake.views.forms import moment
-from bcfake.views.overridable import Settings, channel_of, endpoints, keep, kept
+from bcfake.views.overridable import Settings, channel_of, endpoints, keep
 
 SPEC = "shipping.v3.yml"
 MOST = 50  # items in a batch
@@ -108,8 +109,8 @@ _SENT = (Object(name="checkout", partial=True, fields=(_NULL,)),)
 
 def show_channel(call: Call) -> Mapping[str, Any]:
     """GET …/settings/channels/{id}: the channel's message, else the store's (assumed)."""
-    of_store = kept(OF_STORE, call.store, 0).get("checkout", {})
-    own = kept(OF_STORE, call.store, channel_of(call)).get("checkout", {})
+    of_store = kept(call.store, OF_STORE.path).get("checkout", {})
+    own = kept(call.store, OF_STORE.path, channel_of(call)).get("checkout", {})
     message = own.get(MESSAGE.name) or of_store.get(MESSAGE.name, MESSAGE.default)
     return {"checkout": {MESSAGE.name: message}}
 

@@ -108,11 +108,12 @@ def _put(owner: Owner, store: Store, item: Any) -> Row:
     if not store.exists(owner.source, id):
         raise Invalid(owner.id.name, f"There is no {owner.kind} with the id {id}.")
     known = property_ids(store, owner.kind.upper())
-    values = dict(_by_id(known, sent["tax_properties"]))
-    for row in store.find(owner.values, **{owner.id.name: id}):
-        kept = Frozen({**row["tax_properties"], **values})
-        return store.amend(owner.values, row["id"], tax_properties=kept)
-    return store.insert(owner.values, **{owner.id.name: id, "tax_properties": Frozen(values)})
+    place = {owner.id.name: id}
+    values: dict[str, Any] = {}
+    for row in store.find(owner.values, **place):
+        values |= row["tax_properties"]
+    values |= _by_id(known, sent["tax_properties"])
+    return store.keep(owner.values, place, tax_properties=Frozen(values))
 
 
 def _by_id(known: Mapping[str, str], sent: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

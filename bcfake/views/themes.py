@@ -150,10 +150,7 @@ def activate(call: Call) -> None:
         "active_theme_version_uuid": theme["version_uuid"],
         "saved_theme_configuration_uuid": configured,
     }
-    for row in call.store.find(rows.ACTIVE_THEMES, channel_id=channel):
-        call.store.amend(rows.ACTIVE_THEMES, row["id"], **values)
-        return
-    call.store.insert(rows.ACTIVE_THEMES, channel_id=channel, **values)
+    call.store.keep(rows.ACTIVE_THEMES, {"channel_id": channel}, **values)
 
 
 def show_active(call: Call) -> Mapping[str, Any]:
