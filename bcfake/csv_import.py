@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from bcfake.errors import Invalid, Refusal
-from bcfake.fields import Field, Json, ListOf, Object, Text
+from bcfake.fields import Field, Json, ListOf, Object, Text, separated
 from bcfake.schema import Resource
 from bcfake.tables import Row
 
@@ -105,7 +105,7 @@ def cell(field: Field | None, text: str) -> Any:
 
 def _structure(field: Field, text: str) -> Any:
     if isinstance(field, ListOf) and not text.lstrip().startswith("["):
-        return [part.strip() for part in text.split(",") if part.strip()]
+        return separated(text)
     try:
         return json.loads(text)
     except (ValueError, RecursionError):

@@ -26,6 +26,7 @@ from bcfake.platform import Platform
 from bcfake.quota import Quota
 from bcfake.races import Races
 from bcfake.resources import CATALOGUE
+from bcfake.resources.store_information import storefront_host
 from bcfake.scopes import LOGIN
 from bcfake.snapshot import Snapshot
 from bcfake.store import Store
@@ -131,7 +132,7 @@ class FakeStore:
         """The store's own host, which serves `/api/v2`."""
         if self.origin != API_ORIGIN:
             return self.origin
-        return f"store-{self.store_hash}.mybigcommerce.com"
+        return storefront_host(self.store_hash)
 
     def use_credentials(
         self, *, store_hash: str = "", access_token: str = "", client_id: str = ""

@@ -16,6 +16,7 @@ from bcfake.fields import (
     lacking,
     parse_fields,
     refuse_missing,
+    separated,
 )
 from bcfake.query import Order
 from bcfake.schema import Call, Condition, Filter
@@ -134,7 +135,7 @@ def included(view: View, name: str, sight: Sight) -> Any:
 
 def show_asked(view: View, call: Call, row: Row) -> dict[str, Any]:
     """A row as an endpoint shows it, with what the query's include= names; raises Unprocessable."""
-    include = [name for name in call.query.get("include", "").split(",") if name]
+    include = separated(call.query.get("include"))
     unknown = [name for name in include if name not in view.included]
     if unknown:
         raise Unprocessable(f"The include(s): {', '.join(unknown)} are not valid include(s).")

@@ -22,6 +22,7 @@ from bcfake.fields.scalars import (
     Money,
     Text,
     Timestamp,
+    separated,
     whole,
 )
 
@@ -48,5 +49,6 @@ __all__ = [
     "parse_moment",
     "refuse_missing",
     "rfc2822",
+    "separated",
     "whole",
 ]

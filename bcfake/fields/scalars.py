@@ -228,6 +228,11 @@ class Timestamp(Field):
         return seconds if self.wire == "unix" else str(seconds)
 
 
+def separated(text: str | None) -> list[str]:
+    """The parts of a text with commas between them."""
+    return [part.strip() for part in (text or "").split(",") if part.strip()]
+
+
 def whole(text: str) -> int | None:
     """The number that a text of digits is (of very many, the first ones); None if it is not."""
     if not (text.isascii() and text.isdecimal()):

@@ -11,7 +11,7 @@ from bcfake.fields import Choice, Computed, Email, Field, Flag, Int, Json, Objec
 from bcfake.resources.flags import only_one
 from bcfake.resources.references import refers_to
 from bcfake.resources.slugs import free_path, slug
-from bcfake.resources.store_information import DEFAULT_SITE, store_hash
+from bcfake.resources.store_information import DEFAULT_SITE, storefront
 from bcfake.schema import ASSUMED, DOCUMENTED, ID, Resource, rule
 from bcfake.store import Change, Store
 
@@ -160,7 +160,7 @@ def full_url(redirect: Mapping[str, Any], base: str) -> str:
     path: str = redirect["destination"]
     if "://" in path:
         return path
-    return f"https://store-{store_hash(base)}.mybigcommerce.com/" + path.removeprefix("/")
+    return f"{storefront(base)}/{path.removeprefix('/')}"
 
 
 REDIRECTS = Resource(

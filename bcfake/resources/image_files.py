@@ -198,11 +198,11 @@ def product_image_urls(
 ) -> dict[str, str]:
     """The addresses of an image (its `id` and `image_file`) in each size, by field name."""
     name = PurePosixPath(image["image_file"])
-    folder = f"{_host(base)}/products/{product_id}/images/{image['id']}"
+    folder = f"{image_root(base)}/products/{product_id}/images/{image['id']}"
     return {field: f"{folder}/{name.stem}.{size}{name.suffix}?c=1" for field, size in sizes.items()}
 
 
-def _host(base: str) -> str:
+def image_root(base: str) -> str:
     """Where images are served, given the root of the API: beside the stores, one folder each."""
     root, _, rest = base.partition("/stores/")
     folder = f"/s-{rest.split('/')[0]}" if rest else ""

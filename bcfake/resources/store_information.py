@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
 from typing import Any
 
 from bcfake.fields import Choice, Computed, Flag, Int, Json, Object, Text
@@ -19,9 +18,19 @@ def store_hash(base: str) -> str:
     return found[1] or found[2] if found else "store"
 
 
-def address(template: str) -> Callable[[Mapping[str, Any], str], str]:
-    """What writes an address that holds the store's hash."""
-    return lambda row, base: template.format(store_hash(base))
+def storefront_host(hash: str) -> str:
+    """The host that a store of this hash has by itself."""
+    return f"store-{hash}.mybigcommerce.com"
+
+
+def storefront(base: str) -> str:
+    """The address of the storefront, given the root of the API."""
+    return f"https://{storefront_host(store_hash(base))}"
+
+
+def beside(base: str) -> str:
+    """What stands before the stores in the root of the API: scheme and host."""
+    return base.partition("/stores/")[0]
 
 
 DATES = Object(
@@ -76,13 +85,11 @@ STORE_INFORMATION = Resource(
     single=True,
     verbs=frozenset({GET}),
     fields=(
-        Computed(name="id", compute=address("{}")),
+        Computed(name="id", compute=lambda row, base: store_hash(base)),
         Text(name="account_uuid", default="8d4d492f-17a1-4d95-b396-e1c5720815a5"),
-        Computed(name="domain", compute=address("store-{}.mybigcommerce.com")),
-        Computed(name="secure_url", compute=address("https://store-{}.mybigcommerce.com")),
-        Computed(
-            name="control_panel_base_url", compute=address("https://store-{}.mybigcommerce.com")
-        ),
+        Computed(name="domain", compute=lambda row, base: storefront_host(store_hash(base))),
+        Computed(name="secure_url", compute=lambda row, base: storefront(base)),
+        Computed(name="control_panel_base_url", compute=lambda row, base: storefront(base)),
         Text(name="status", default="live"),
         Text(name="name", default="My Store"),
         Text(name="first_name", default="Jane"),

@@ -20,7 +20,7 @@ from bcfake.resources.order_totals import total
 from bcfake.resources.product_images import PRODUCT_IMAGES
 from bcfake.resources.product_skus import PRODUCT_SKUS
 from bcfake.resources.products import PRODUCTS
-from bcfake.resources.store_information import store_hash
+from bcfake.resources.store_information import storefront
 from bcfake.store import Store
 from bcfake.tables import Row
 from bcfake.view import Sight
@@ -244,12 +244,7 @@ def _variant(store: Store, item: Row) -> int | None:
 
 def _url(sight: Sight, item: Row) -> str:
     found = sight.store.find(PRODUCTS, id=item["product_id"])
-    return home(sight) + (found[0]["custom_url"] if found else "")
-
-
-def home(sight: Sight) -> str:
-    """The address of the storefront."""
-    return f"https://store-{store_hash(sight.base)}.mybigcommerce.com"
+    return storefront(sight.base) + (found[0]["custom_url"] if found else "")
 
 
 def _image(sight: Sight, item: Row) -> str:

@@ -24,7 +24,7 @@ from bcfake.resources.carts import (
 )
 from bcfake.resources.carts import CARTS as ROWS
 from bcfake.resources.order_fields import LOCALE
-from bcfake.resources.store_information import STORE_INFORMATION
+from bcfake.resources.store_information import STORE_INFORMATION, storefront
 from bcfake.schema import CREATE, DELETE, GET, UPDATE, Call
 from bcfake.store import Store
 from bcfake.tables import Row
@@ -39,7 +39,6 @@ from bcfake.views.cart_items import (
     Grouped,
     add_items,
     grouped,
-    home,
     number,
     product_values,
 )
@@ -94,7 +93,7 @@ def redirect_urls(sight: Sight, more: Mapping[str, Any] | None = None) -> dict[s
         "checkout_url": {"action": "loadInCheckout"},
         "embedded_checkout_url": {"embedded": 1, "action": "loadInCheckout"},
     }
-    root, ids = f"{home(sight)}/cart.php?", {"id": id, "token": token}
+    root, ids = f"{storefront(sight.base)}/cart.php?", {"id": id, "token": token}
     return {name: root + urlencode({**q, **ids, **(more or {})}) for name, q in named.items()}
 
 

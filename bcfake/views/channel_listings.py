@@ -10,7 +10,7 @@ from bcfake.resources.channel_listings import CHANNEL_LISTINGS, STATES, VARIANTS
 from bcfake.schema import CREATE, GET, LIST, UPDATE
 from bcfake.view import Pair, Shown, Sight, View
 from bcfake.views.channels import CHANNELS, SPEC
-from bcfake.views.customers import DATES, moment
+from bcfake.views.forms import DATES, utc_moment
 
 MOST = 50  # items in a batch; assumed
 
@@ -18,7 +18,7 @@ MOST = 50  # items in a batch; assumed
 def _variants(sight: Sight) -> list[Mapping[str, Any]]:
     """The variants listed, with the listing's channel and dates (the dates are assumed)."""
     row = sight.row
-    dates = {name: moment(name).render(row[name]) for name in ("date_created", "date_modified")}
+    dates = {name: utc_moment(name).render(row[name]) for name in ("date_created", "date_modified")}
     return [{"channel_id": row["channel_id"], **each, **dates} for each in row["variants"]]
 
 
@@ -49,8 +49,8 @@ LISTINGS = View(
         Choice(name="state", values=STATES, required=True),
         Text(name="name"),
         Text(name="description"),
-        moment("date_created"),
-        moment("date_modified"),
+        utc_moment("date_created"),
+        utc_moment("date_modified"),
         Shown(_Variants(name="variants", item=VARIANTS.item, required=True), _variants, _taken),
     ),
     filters=("product_id:in", *DATES),

@@ -15,7 +15,7 @@ from bcfake.schema import CREATE, GET, LIST, UPDATE, Call
 from bcfake.store import Store
 from bcfake.tables import Row
 from bcfake.view import Endpoint, Search, Shown, View
-from bcfake.views.customers import DATES, moment
+from bcfake.views.forms import DATES, utc_moment
 
 SPEC = "channels.v3.yml"
 
@@ -61,8 +61,8 @@ CHANNELS = View(
         Text(name="name", min=1, required=True),
         Choice(name="type", values=TYPES, required=True, read_only="update"),
         Text(name="platform", required=True, read_only="update"),
-        moment("date_created"),
-        moment("date_modified"),
+        utc_moment("date_created"),
+        utc_moment("date_modified"),
         Text(name="icon_url", read_only=True),
     ),
     filters=("status:in", "type:in", "platform:in", *DATES, AVAILABLE),

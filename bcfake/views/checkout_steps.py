@@ -98,9 +98,7 @@ NEW = (
 def post_consignments(call: Call) -> Any:
     """POST …/consignments: where some items go; a list of them."""
     cart = _cart(call)
-    if not isinstance(call.body, list):
-        raise Invalid("body", "The request body is not a list.")
-    sent = [viewing.parse_loosely(NEW, each) for each in call.body]
+    sent = [viewing.parse_loosely(NEW, each) for each in viewing.items(call.body)]
     versions = [each["version"] for each in sent if "version" in each]
     changed(call.store, cart, versions[0] if versions else None)
     for each in sent:

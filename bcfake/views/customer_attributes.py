@@ -28,7 +28,6 @@ from bcfake.view import Draft, Endpoint, Page, Pair, Search, Shown, Sight, View
 from bcfake.views.customers import (
     BATCH,
     CUSTOMERS,
-    DATES,
     FLAT,
     FORM_FIELDS,
     ID,
@@ -36,8 +35,8 @@ from bcfake.views.customers import (
     SPEC,
     Blankable,
     form_fields,
-    moment,
 )
+from bcfake.views.forms import DATES, utc_moment
 
 ATTRIBUTES = View(
     path="customers/attributes",
@@ -50,8 +49,8 @@ ATTRIBUTES = View(
         ID,
         Text(name="name", min=1, max=255, required=True),
         Choice(name="type", values=TYPES, required=True, read_only="update"),
-        moment("date_modified"),
-        moment("date_created"),
+        utc_moment("date_modified"),
+        utc_moment("date_created"),
     ),
     filters=("id:in", "name", "name:like", "type", *DATES),
     clear_needs=("id:in",),
@@ -83,8 +82,8 @@ ATTRIBUTE_VALUES = View(
         Text(name="attribute_value", read_only=True),
         VALUE,
         Int(name="customer_id", min=1, required=True),
-        moment("date_modified"),
-        moment("date_created"),
+        utc_moment("date_modified"),
+        utc_moment("date_created"),
     ),
     filters=(
         *("id:in", "customer_id:in", "attribute_id:in", *DATES),
@@ -106,8 +105,8 @@ OF_A_CUSTOMER = View(  # served as parts of the customer's own body
         ATTRIBUTE_ID,
         Pair(Blankable(name="attribute_value", max=255, required=True)),
         Int(name="customer_id", read_only=True),
-        moment("date_modified"),
-        moment("date_created"),
+        utc_moment("date_modified"),
+        utc_moment("date_created"),
     ),
 )
 

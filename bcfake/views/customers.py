@@ -20,7 +20,6 @@ from bcfake.fields import (
     Money,
     Object,
     Text,
-    Timestamp,
 )
 from bcfake.resources.customers import CUSTOMER_ADDRESSES, digest
 from bcfake.resources.customers import CUSTOMERS as ROWS
@@ -30,6 +29,7 @@ from bcfake.schema import CLEAR, CREATE, LIST, UPDATE, Call
 from bcfake.store import Store
 from bcfake.tables import Row
 from bcfake.view import Draft, Endpoint, Pair, Raw, Search, Shown, Sight, View
+from bcfake.views.forms import DATES, utc_moment
 
 SPEC = "customers.v3.yml"
 MOST = 10  # items in a batch
@@ -37,16 +37,6 @@ ID = Int(name="id", read_only=True)
 FLAT = frozenset({LIST, CLEAR})  # the verbs of what is written in batches
 BATCH = {CREATE: MOST, UPDATE: MOST}
 ORDERED = ("date_created", "last_name", "date_modified")
-DATES = tuple(
-    f"{name}{operator}"
-    for name in ("date_created", "date_modified")
-    for operator in ("", ":min", ":max")
-)
-
-
-def moment(name: str) -> Timestamp:
-    """A date as this family writes it, with Z."""
-    return Timestamp(name=name, wire="iso", nullable=True, read_only=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,8 +145,8 @@ CUSTOMERS = View(
         Text(name="notes"),
         Text(name="tax_exempt_category", max=255),
         Int(name="customer_group_id"),
-        moment("date_modified"),
-        moment("date_created"),
+        utc_moment("date_modified"),
+        utc_moment("date_created"),
         _counted("address_count", "customer_addresses"),
         _counted("attribute_count", "customer_attribute_values"),
         Shown(
@@ -307,7 +297,7 @@ def set_consent(call: Call) -> Raw:
     sent = viewing.parse_loosely(CONSENT, call.body, "update")
     if set(sent.get("allow", ())) & set(sent.get("deny", ())):
         raise Unprocessable("The same consent is allowed and denied.")
-    now = moment("updated_at").render(call.store.clock.now())
+    now = utc_moment("updated_at").render(call.store.clock.now())
     kept = {"allow": (), "deny": (), **(customer["consent"] or {}), **sent, "updated_at": now}
     call.store.amend(ROWS, customer["id"], consent=kept)
     return Raw({name: kept[name] for name in ("allow", "deny", "updated_at")})

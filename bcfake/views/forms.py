@@ -6,13 +6,17 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from bcfake.fields import Flag, ListOf, Object, Text, Timestamp
+from bcfake.errors import Missing
+from bcfake.fields import Flag, ListOf, Object, Text, Timestamp, separated
+from bcfake.message import Upload
+from bcfake.resources.image_files import image_root
+from bcfake.schema import Call
 from bcfake.view import Pair, Shown, Sight
 
 
 def words(text: str | None) -> tuple[str, ...]:
     """V3's list of what V2 keeps as one text with commas."""
-    return tuple(part.strip() for part in (text or "").split(",") if part.strip())
+    return tuple(separated(text))
 
 
 def joined(parts: tuple[str, ...]) -> str:
@@ -36,6 +40,18 @@ def text(name: str, row: str = "", **more: Any) -> Pair:
 def moment(name: str, row: str = "", **more: Any) -> Pair:
     """A date as the catalog writes it; null while unset."""
     return Pair(Timestamp(name=name, wire="iso_offset", nullable=True, **more), row)
+
+
+def utc_moment(name: str) -> Timestamp:
+    """A date as most families write it, with Z; the server sets it."""
+    return Timestamp(name=name, wire="iso", nullable=True, read_only=True)
+
+
+DATES = tuple(  # what lists of these families are filtered by
+    name + operator
+    for name in ("date_created", "date_modified")
+    for operator in ("", ":min", ":max")
+)
 
 
 def storefront_path(
@@ -74,5 +90,12 @@ def stored_path(url: str) -> str:
 
 def image_address(base: str, path: str | None) -> str:
     """Where an image at a path of the store is served; empty without one."""
-    root, _, rest = base.partition("/stores/")
-    return f"{root}/product_images/s-{rest.split('/')[0]}/{path}" if path else ""
+    return f"{image_root(base)}/{path}" if path else ""
+
+
+def upload_in(call: Call, part: str) -> Upload:
+    """The file in a part of the form that was sent; raises Missing."""
+    sent = call.body.get(part) if isinstance(call.body, Mapping) else None
+    if not isinstance(sent, Upload):
+        raise Missing(part, "It is sent as a file, in multipart/form-data.")
+    return sent

@@ -8,9 +8,10 @@ from uuid import UUID
 
 from bcfake import viewing
 from bcfake.errors import Invalid, NotFound, Unprocessable
-from bcfake.fields import Choice, ListOf, Object, Text, Timestamp
+from bcfake.fields import Choice, ListOf, Object, Text, Timestamp, separated
 from bcfake.resources.hosting import DEPLOYMENTS, UPLOADS
 from bcfake.resources.hosting import PROJECTS as PROJECT_ROWS
+from bcfake.resources.store_information import beside
 from bcfake.schema import CREATE, DELETE, LIST, Call
 from bcfake.view import EVENTS, Document, Endpoint, Raw, View, problem, told
 
@@ -40,7 +41,7 @@ PROJECTS = View(
 
 def delete_some(call: Call) -> None:
     """DELETE /infrastructure/projects: those in project_uuid:in that there are."""
-    uuids = [text for text in call.query.get(DOOMED, "").split(",") if text]
+    uuids = separated(call.query.get(DOOMED))
     if not uuids:
         raise Unprocessable(f"'{DOOMED}' must be specified")
     for uuid in uuids:
@@ -68,8 +69,7 @@ BODY = (
 def sign_upload(call: Call) -> Mapping[str, Any]:
     """POST /infrastructure/deployments/uploads: where to put what is to be deployed."""
     uuid = call.store.create(UPLOADS, {})["uuid"]
-    host = call.base.partition("/stores/")[0]
-    return {"upload_url": f"{host}/uploads/{uuid}/bundle.zip", "upload_uuid": uuid}
+    return {"upload_url": f"{beside(call.base)}/uploads/{uuid}/bundle.zip", "upload_uuid": uuid}
 
 
 def deploy(call: Call) -> Mapping[str, Any]:

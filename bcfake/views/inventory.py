@@ -15,6 +15,7 @@ from bcfake.fields import (
     ListOf,
     Object,
     Text,
+    separated,
 )
 from bcfake.resources.locations import DEFAULT_LOCATION, INVENTORY_LEVELS
 from bcfake.resources.locations import LOCATIONS as LOCATION_ROWS
@@ -167,7 +168,7 @@ def _asked(call: Call, name: str, of: Field) -> set[Any] | None:
     if text is None:
         return None
     try:
-        return {of.read(part) for part in text.split(",") if part}
+        return {of.read(part) for part in separated(text)}
     except Invalid:
         message = f'Query parameter "{name}" value may contain only integer values.'
         raise Unprocessable(f'{message} For input string: "{text}".') from None

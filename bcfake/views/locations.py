@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from bcfake import viewing
 from bcfake.errors import Invalid, Missing, NotFound, Unprocessable
-from bcfake.fields import Choice, Flag, Int, Json, Text, Timestamp
+from bcfake.fields import Choice, Flag, Int, Json, Text
 from bcfake.resources.locations import (
     ADDRESS,
     DEFAULT_LOCATION,
@@ -16,15 +16,12 @@ from bcfake.resources.locations import (
 from bcfake.resources.locations import LOCATIONS as ROWS
 from bcfake.schema import LIST, Call, Filter
 from bcfake.view import Endpoint, Raw, Search, View
+from bcfake.views.forms import utc_moment
 from bcfake.views.metafields import metafields
 
 SPEC = "locations.v3.yml"
 MOST = 1000  # items of a body; that many are listed, too
 PATH = "inventory/locations"
-
-
-def _moment(name: str) -> Timestamp:
-    return Timestamp(name=name, wire="iso", nullable=True, read_only=True)
 
 
 LOCATIONS = View(
@@ -43,8 +40,8 @@ LOCATIONS = View(
         Flag(name="enabled"),
         Json(name="operating_hours", shape=dict),
         Text(name="time_zone", required=True),
-        _moment("created_at"),
-        _moment("updated_at"),
+        utc_moment("created_at"),
+        utc_moment("updated_at"),
         ADDRESS,
         Flag(name="storefront_visibility"),
         SPECIAL_HOURS,

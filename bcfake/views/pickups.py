@@ -26,6 +26,7 @@ from bcfake.schema import CLEAR, CREATE, LIST, UPDATE, Call, Filter
 from bcfake.store import Store
 from bcfake.tables import Row, frozen
 from bcfake.view import Endpoint, Raw, Shown, Sight, View
+from bcfake.views.forms import DATES
 from bcfake.views.inventory import stock_at
 
 MOST = 100
@@ -33,11 +34,6 @@ MOST_UPDATED = 10
 
 # ---- methods
 
-DATES = tuple(
-    name + operator
-    for name in ("date_created", "date_modified")
-    for operator in ("", ":min", ":max")
-)
 METHODS = View(
     path="pickup/methods",
     noun="pickup method",

@@ -8,7 +8,7 @@ from typing import Any
 
 from bcfake import viewing
 from bcfake.errors import Invalid, Missing, NotFound, Refusal, Unprocessable
-from bcfake.fields import Flag, Int, ListOf, Money, Text, Timestamp
+from bcfake.fields import Flag, Int, ListOf, Money, Text
 from bcfake.resources.price_lists import (
     PRICE_LIST_ASSIGNMENTS,
     PRICE_LISTS,
@@ -22,22 +22,13 @@ from bcfake.schema import CLEAR, LIST, Call
 from bcfake.store import Rows, Store
 from bcfake.tables import Row
 from bcfake.view import CRUD, Draft, Endpoint, Page, Pair, Raw, Search, Shown, Sight, View, problem
+from bcfake.views.forms import DATES, utc_moment
 from bcfake.views.variants import source_of
 
 SPEC = "price_lists.v3.yml"
 MOST = 100  # records in a batch
 MOST_OF_LIST = 1000  # in a PUT to one list
 MOST_ASSIGNMENTS = 25
-DATES = tuple(
-    f"{name}{operator}"
-    for name in ("date_created", "date_modified")
-    for operator in ("", ":min", ":max")
-)
-
-
-def moment(name: str) -> Timestamp:
-    """A date as this family writes it, with Z."""
-    return Timestamp(name=name, wire="iso", nullable=True, read_only=True)
 
 
 LISTS = View(
@@ -49,8 +40,8 @@ LISTS = View(
     paging="both",
     fields=(
         Int(name="id", read_only=True),
-        moment("date_created"),
-        moment("date_modified"),
+        utc_moment("date_created"),
+        utc_moment("date_modified"),
         Text(name="name", min=1, required=True),
         Flag(name="active"),
     ),
@@ -135,8 +126,8 @@ RECORDS = View(
     paging="both",
     fields=(
         Shown(CALCULATED, lambda sight: _calculated(sight.row)),
-        moment("date_created"),
-        moment("date_modified"),
+        utc_moment("date_created"),
+        utc_moment("date_modified"),
         Int(name="price_list_id", read_only=True),
         Int(name="variant_id", min=1, read_only="update"),
         Shown(

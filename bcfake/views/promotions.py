@@ -9,7 +9,18 @@ from typing import Any
 
 from bcfake import viewing
 from bcfake.errors import Invalid, NotFound, Refusal, Unprocessable
-from bcfake.fields import Choice, Field, Flag, Int, Json, ListOf, Money, Object, Text, Timestamp
+from bcfake.fields import (
+    Choice,
+    Field,
+    Flag,
+    Int,
+    Json,
+    ListOf,
+    Money,
+    Object,
+    Text,
+    separated,
+)
 from bcfake.resources.marketing import COUPONS
 from bcfake.resources.promotion_uses import DEFAULTS, GROUP
 from bcfake.resources.promotions import (
@@ -30,7 +41,8 @@ from bcfake.resources.promotions import PROMOTIONS as ROWS
 from bcfake.schema import CREATE, GET, LIST, UPDATE, Call
 from bcfake.store import Store
 from bcfake.tables import Row
-from bcfake.view import Draft, Endpoint, Page, Pair, Raw, Search, Shown, Sight, View
+from bcfake.view import Draft, Endpoint, Page, Pair, Raw, Search, Shown, Sight, View, problem
+from bcfake.views.forms import moment
 from bcfake.views.overridable import Settings, put, show
 
 SPEC = "promotions.v3.yml"
@@ -38,11 +50,6 @@ MOST_PROMOTIONS, MOST_CODES = 50, 250
 CODE = r"[a-zA-Z0-9_\s-]+"
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 Test = Callable[[Row], bool]
-
-
-def moment(name: str, **more: Any) -> Timestamp:
-    """A date as this family writes it."""
-    return Timestamp(name=name, wire="iso_offset", nullable=True, **more)
 
 
 # ---- promotions
@@ -177,6 +184,7 @@ def _coupon(code: str) -> dict[str, Any]:
     return {**named, "amount": zero, "applies_to": everywhere}
 
 
+CREATED = moment("created", "date_created", read_only=True)
 CODES = View(
     path="codes",
     noun="coupon code",
@@ -194,7 +202,7 @@ CODES = View(
         Pair(Int(name="current_uses", read_only=True), "num_uses"),
         Int(name="max_uses"),
         Int(name="max_uses_per_customer"),
-        Pair(moment("created", read_only=True), "date_created"),
+        CREATED,
     ),
     filters=("code",),
     before=_takes_codes,
@@ -276,7 +284,7 @@ def generate(call: Call) -> Any:
         values = {**_coupon(code), **uses, "code": code, "promotion_id": promotion["id"]}
         row = call.store.create(COUPONS, values)
         codes.append({"code": code})
-    made = moment("created").render(row["date_created"])
+    made = CREATED.field.render(row["date_created"])
     return {"created": made, **uses, "batch_size": len(codes), "codes": codes}
 
 
@@ -325,15 +333,13 @@ def _each(call: Call, most: int, delete: Callable[[int], None]) -> Raw | None:
             failed[f"{place}.{refusal.field or 'id'}"] = refusal.message
     if not failed:
         return None
-    title = "Some of them could not be deleted."
-    type = "https://developer.bigcommerce.com/api-docs/getting-started/api-status-codes"
-    error = {"status": 422, "title": title, "type": type, "errors": failed}
+    error = problem(422, "Some of them could not be deleted.", errors=failed).body
     counts = {"total": len(ids), "success": len(ids) - len(failed), "failed": len(failed)}
     return Raw({"errors": [error], "meta": counts}, 422)
 
 
 def _asked(call: Call, most: int) -> list[int]:
-    texts = [each for each in call.query.get("id:in", "").split(",") if each]
+    texts = separated(call.query.get("id:in"))
     if not texts:
         raise Unprocessable('Query parameter "id:in" is required.')
     if len(texts) > most:

@@ -10,9 +10,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from bcfake import viewing
-from bcfake.errors import Conflict, NotFound, Refusal, TooMany
+from bcfake.errors import Conflict, Missing, NotFound, Refusal, TooMany
 from bcfake.fields import Choice, Flag, Int, Json, ListOf, Text, Timestamp
-from bcfake.message import Upload
 from bcfake.resources.channels import SITES
 from bcfake.resources.content import REDIRECTS, full_url
 from bcfake.resources.redirect_jobs import REDIRECT_JOBS, STATUSES
@@ -22,6 +21,7 @@ from bcfake.tables import Row
 from bcfake.view import EVENTS, Document, Endpoint, Pair, Raw, Sight, View, problem, told
 from bcfake.views.content import REDIRECTS_SPEC as SPEC
 from bcfake.views.content import set_redirect
+from bcfake.views.forms import upload_in
 from bcfake.views.sites import primary
 
 PATH = "storefront/redirects/imex"
@@ -106,8 +106,9 @@ def _written(call: Call, rows: Rows, dynamic: bool) -> str:
 
 def import_(call: Call) -> Raw:
     """POST …/import: set the redirects in a file, telling of each line that cannot be."""
-    sent = (call.body or {}).get("import_file") if isinstance(call.body, Mapping) else None
-    if not isinstance(sent, Upload):
+    try:
+        sent = upload_in(call, "import_file")
+    except Missing:
         return problem(400, "The form has no file import_file.")
     if len(sent.content) > LARGEST:
         raise TooMany("The file is too large: at most 20 MB fit.")

@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from bcfake import viewing
-from bcfake.errors import Invalid, TooMany, Unprocessable
-from bcfake.fields import Int, Text, Timestamp
+from bcfake.errors import Invalid, Unprocessable
+from bcfake.fields import Int, Text, Timestamp, separated
 from bcfake.resources.segments import SEGMENT_MEMBERS, SHOPPER_PROFILES
 from bcfake.resources.segments import SEGMENTS as ROWS
 from bcfake.schema import CLEAR, CREATE, LIST, UPDATE, Call, Resource
 from bcfake.store import Store
 from bcfake.tables import Row
-from bcfake.view import TYPE, Endpoint, Page, Pair, Raw, View
+from bcfake.view import Endpoint, Page, Pair, Raw, View, problem
 
 SPEC = "segments.v3.yml"
 MOST = 50  # in a body; documented for the profiles of a segment, assumed for the others
@@ -103,22 +103,21 @@ def add_profiles(call: Call) -> Any:
     if not failed:
         return data
     counts = {"total": len(added) + len(failed), "success": len(added), "failed": len(failed)}
-    error = {"status": 409, "title": "Conflict", "type": TYPE, "errors": failed}
+    error = problem(409, "Conflict", errors=failed).body
     return Raw({"data": data, "errors": [error], "meta": counts}, 409)
 
 
 def _uuids(body: Any) -> list[str]:
-    if not isinstance(body, list) or not all(isinstance(each, str) for each in body):
+    found = viewing.items(body, MOST)
+    if not all(isinstance(each, str) for each in found):
         raise Invalid("body", "The request body is not a list of ids.")
-    if len(body) > MOST:
-        raise TooMany(f"The maximum items allowed in the array is {MOST}.")
-    return list(dict.fromkeys(body))
+    return list(dict.fromkeys(found))
 
 
 def remove_profiles(call: Call) -> None:
     """DELETE /segments/{id}/shopper-profiles: those the query names leave; they stay themselves."""
     segment = _segment(call)
-    uuids = [each for each in call.query.get("id:in", "").split(",") if each]
+    uuids = separated(call.query.get("id:in"))
     if not uuids:
         raise Unprocessable('Query parameter "id:in" is required.')
     for uuid in uuids:

@@ -7,7 +7,7 @@ from typing import Any
 
 from bcfake import viewing
 from bcfake.errors import Invalid
-from bcfake.fields import Object, Text, Timestamp
+from bcfake.fields import Object, Text, Timestamp, separated
 from bcfake.paths import url_parts
 from bcfake.resources.channels import SITE_CERTIFICATES
 from bcfake.schema import Call
@@ -78,7 +78,7 @@ def show_all(call: Call) -> list[Any]:
     """GET /sites/certificates: those installed, for some URLs where these are named."""
     rows = call.store.list(SITE_CERTIFICATES)
     if "urls:in" in call.query:
-        wanted = {_host(url) for url in call.query["urls:in"].split(",")}
+        wanted = {_host(url) for url in separated(call.query["urls:in"])}
         rows = [row for row in rows if _host(row["url"]) in wanted]
     return [_shown(row) for row in rows]
 

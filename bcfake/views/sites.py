@@ -12,13 +12,13 @@ from bcfake.paths import url_parts
 from bcfake.resources.channels import ROUTES as TYPES
 from bcfake.resources.channels import SITE_CERTIFICATES, SITE_ROUTES
 from bcfake.resources.channels import SITES as ROWS
-from bcfake.resources.store_information import store_hash
+from bcfake.resources.store_information import store_hash, storefront, storefront_host
 from bcfake.schema import UPDATE, Call
 from bcfake.store import Store
 from bcfake.tables import Row
 from bcfake.view import Draft, Endpoint, Raw, Search, Shown, Sight, View
 from bcfake.views.channels import CHANNELS
-from bcfake.views.customers import moment
+from bcfake.views.forms import utc_moment
 
 SPEC = "sites.v3.yml"
 CHANNELS_SPEC = "channels.v3.yml"
@@ -29,15 +29,16 @@ URL_TYPES = ("primary", "canonical", "checkout")
 def primary(sight: Sight) -> str:
     """A site's own URL, or the one every store has."""
     own: str = sight.row["url"]
-    return own or f"https://store-{store_hash(sight.base)}.mybigcommerce.com"
+    return own or storefront(sight.base)
 
 
 def urls(sight: Sight) -> list[Mapping[str, Any]]:
     """A site's URLs: the canonical one follows from the store's hash."""
     row = sight.row
-    canonical = f"https://store-{store_hash(sight.base)}-{row['channel_id']}.mybigcommerce.com"
+    in_channel = f"{store_hash(sight.base)}-{row['channel_id']}"
+    canonical = f"https://{storefront_host(in_channel)}"
     checkout = row["checkout_url"] or primary(sight)
-    dates = {n: moment(n).render(row[n]) for n in ("created_at", "updated_at")}
+    dates = {n: utc_moment(n).render(row[n]) for n in ("created_at", "updated_at")}
     found = zip((primary(sight), canonical, checkout), URL_TYPES, strict=True)
     return [{"url": url, "type": kind, **dates} for url, kind in found]
 
@@ -75,8 +76,8 @@ SITES = View(
         Int(name="id", read_only=True),
         Shown(URL, primary, lambda url: {"url": url}),
         Int(name="channel_id", min=1, required=True, read_only="update"),
-        moment("created_at"),
-        moment("updated_at"),
+        utc_moment("created_at"),
+        utc_moment("updated_at"),
         Shown(Text(name="ssl_status", read_only=True), ssl_status),
         Shown(Json(name="urls", read_only=True), urls),
         Shown(

@@ -8,9 +8,7 @@ from functools import partial
 from itertools import chain
 
 from bcfake import viewing
-from bcfake.errors import Missing
 from bcfake.fields import Choice, Email, Field, Flag, Int, ListOf, Object, Text
-from bcfake.message import Upload
 from bcfake.resources.image_files import ImageFile, file_name, stored
 from bcfake.resources.image_files import checked as checked_image
 from bcfake.resources.store_information import (
@@ -21,7 +19,7 @@ from bcfake.resources.store_information import (
 from bcfake.resources.store_settings import ANALYTICS_PROVIDERS
 from bcfake.schema import GET, LIST, UPDATE, Call
 from bcfake.view import Endpoint, Pair, Raw, View
-from bcfake.views.forms import image_address
+from bcfake.views.forms import image_address, upload_in
 from bcfake.views.overridable import Settings, channel_of, endpoints, keep
 
 SPEC = "settings.v3.yml"
@@ -223,9 +221,7 @@ GROUPS = (
 def upload(part: str, setting: str, call: Call) -> None:
     """POST …/image: keep the file in a part of the form, for the store or for a channel."""
     channel = channel_of(call)
-    sent = call.body.get(part) if isinstance(call.body, Mapping) else None
-    if not isinstance(sent, Upload):
-        raise Missing(part, "It is sent as a file, in multipart/form-data.")
+    sent = upload_in(call, part)
     ImageFile(name=part).parse(sent)
     image = checked_image(part, file_name(sent.name), sent.content)
     url = image_address(call.base, stored(image, sent.name, channel))

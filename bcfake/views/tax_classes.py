@@ -8,7 +8,7 @@ from typing import Any
 
 from bcfake import viewing
 from bcfake.errors import Conflict, Invalid, Missing, NotFound, Refusal, TooMany
-from bcfake.fields import Int, Text, Timestamp
+from bcfake.fields import Int, Text, Timestamp, separated
 from bcfake.resources.settings import TAX_CLASSES
 from bcfake.schema import Call
 from bcfake.tables import Row
@@ -62,7 +62,7 @@ def update(call: Call) -> list[Any]:
 
 def delete(call: Call) -> None:
     """DELETE /tax/classes: those in id:in, all of them or none."""
-    ids = [_ID.parse(text) for text in call.query.get("id:in", "").split(",") if text]
+    ids = [_ID.parse(text) for text in separated(call.query.get("id:in"))]
     if len(ids) > MOST:
         raise TooMany(f"At most {MOST} ids may be given.")
     for id in ids:

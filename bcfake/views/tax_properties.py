@@ -9,7 +9,7 @@ from typing import Any
 
 from bcfake import viewing
 from bcfake.errors import Invalid
-from bcfake.fields import Choice, Int, Json, Text
+from bcfake.fields import Choice, Int, Json, Text, separated
 from bcfake.resources.customers import CUSTOMERS
 from bcfake.resources.products import PRODUCTS
 from bcfake.resources.taxes import (
@@ -73,10 +73,10 @@ class Owner:
 
 def _wanted(owner: Owner, call: Call) -> Rows | None:
     """The rows asked for, all where a list needs no ids; None where it does and has none."""
-    text = call.query.get(owner.filter, "")
+    text = call.query.get(owner.filter)
     if not text:
         return None if owner.needs_ids else call.store.list(owner.values)
-    ids = [owner.id.read(part) for part in text.split(",") if part]
+    ids = map(owner.id.read, separated(text))
     return [row for id in ids for row in call.store.find(owner.values, **{owner.id.name: id})]
 
 

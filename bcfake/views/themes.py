@@ -9,10 +9,10 @@ from typing import Any
 from zipfile import is_zipfile
 
 from bcfake import viewing
-from bcfake.errors import Conflict, Invalid, Missing, NotFound, Unprocessable
-from bcfake.fields import Choice, Flag, Int, Json, Text, Timestamp
-from bcfake.message import Upload
+from bcfake.errors import Conflict, Invalid, NotFound, Unprocessable
+from bcfake.fields import Choice, Flag, Int, Json, Text, Timestamp, separated
 from bcfake.resources import themes as rows
+from bcfake.resources.store_information import beside
 from bcfake.resources.themes import ENTITIES
 from bcfake.resources.themes import THEMES as THEME_ROWS
 from bcfake.resources.uuids import uuid_of
@@ -21,7 +21,7 @@ from bcfake.store import Store
 from bcfake.tables import Row, frozen
 from bcfake.view import Draft, Endpoint, Page, Raw, Search, Shown, Sight, View
 from bcfake.views.channels import CHANNELS
-from bcfake.views.forms import moment
+from bcfake.views.forms import moment, upload_in
 from bcfake.views.overridable import channel_named
 
 SPEC = "themes.v3.yml"
@@ -70,9 +70,7 @@ def _job(call: Call, **values: Any) -> Mapping[str, Any]:
 
 def upload(call: Call) -> Raw:
     """POST /themes: the theme in a zip file; the job fails where it is none."""
-    sent = call.body.get("file") if isinstance(call.body, Mapping) else None
-    if not isinstance(sent, Upload):
-        raise Missing("file", "It is sent as a file, in multipart/form-data.")
+    sent = upload_in(call, "file")
     if not is_zipfile(io.BytesIO(sent.content)):
         told = frozen([{"error": "file", "message": f"{sent.name} is not a zip file."}])
         return Raw(_job(call, status="FAILED", errors=told), 201)
@@ -97,8 +95,7 @@ def download(call: Call) -> Raw:
     """POST /themes/{uuid}/actions/download: a job whose result is a link."""
     theme = viewing.find(THEMES, call.store, call.ids)
     viewing.parse_loosely([WHICH], call.body or {})
-    host = call.base.partition("/stores/")[0]
-    link = frozen({"download_url": f"{host}/themes/{theme['uuid']}.zip"})
+    link = frozen({"download_url": f"{beside(call.base)}/themes/{theme['uuid']}.zip"})
     return Raw(_job(call, result=link))
 
 
@@ -183,14 +180,14 @@ def _shown_configuration(row: Row) -> dict[str, Any]:
 
 
 def _active_in(store: Store, text: str) -> Callable[[Row], bool]:
-    wanted = {Int(name="channel_id:in").read(each) for each in text.split(",") if each}
+    wanted = {Int(name="channel_id:in").read(each) for each in separated(text)}
     found = [row for row in store.list(rows.ACTIVE_THEMES) if row["channel_id"] in wanted]
     uuids = {row["active_theme_configuration_uuid"] for row in found}
     return lambda row: row["uuid"] in uuids
 
 
 CONFIGURED_BY: Mapping[str, Callable[[Store, str], Callable[[Row], bool]]] = {
-    "uuid:in": lambda store, text: lambda row: row["uuid"] in text.split(","),
+    "uuid:in": lambda store, text: lambda row: row["uuid"] in separated(text),
     "variation_uuid": lambda store, text: lambda row: row["variation_id"] == text,
     "channel_id:in": _active_in,
 }

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from bcfake.errors import Invalid, NotFound, Refusal, TooMany, Unknown
-from bcfake.fields import INT_MAX, parse_moment, rfc2822, whole
+from bcfake.fields import INT_MAX, parse_moment, rfc2822, separated, whole
 from bcfake.message import Reply, json_list, to_json
 from bcfake.query import Order
 from bcfake.schema import (
@@ -54,8 +54,8 @@ def rendered(resource: Resource, row: Row, base: str) -> bytes:
 def _writer(resource: Resource, exchange: Exchange) -> Callable[[Row], bytes]:
     """How rows are written for this request: whole, or as include/exclude ask."""
     query = exchange.request.query
-    include = _names(query.get("include")) if "include" in query else None
-    exclude = _names(query.get("exclude")) if "exclude" in query else None
+    include = separated(query.get("include")) if "include" in query else None
+    exclude = separated(query.get("exclude")) if "exclude" in query else None
     expands = [name for name in include or () if name in resource.expands]
     if not expands and not (resource.projects and (include or exclude)):
         return lambda row: rendered(resource, row, exchange.base)
@@ -80,10 +80,6 @@ def _projection(
             include = [*include, *resource.summary]
         return (names & set(include)) | set(resource.always)
     return (names - set(exclude or ())) | set(resource.always)
-
-
-def _names(text: str | None) -> list[str]:
-    return [part.strip() for part in (text or "").split(",") if part.strip()]
 
 
 # ---- reading the query string

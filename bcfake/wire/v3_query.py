@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from bcfake.errors import Invalid, Unprocessable
+from bcfake.fields import separated
 from bcfake.query import Order
 from bcfake.schema import Condition
 from bcfake.view import View
@@ -25,24 +26,19 @@ class Projection:
     include: tuple[str, ...]
 
 
-def names(text: str | None) -> list[str]:
-    """The parts of a comma-separated value."""
-    return [part.strip() for part in (text or "").split(",") if part.strip()]
-
-
 def projection(view: View, exchange: Exchange) -> Projection:
     """What `include`, `include_fields` and `exclude_fields` ask for; the id always stays."""
     query = exchange.request.query
-    include = tuple(names(query.get("include")))
+    include = tuple(separated(query.get("include")))
     unknown = [name for name in include if name not in view.included]
     if unknown:
         raise Unprocessable(f"The include(s): {', '.join(unknown)} are not valid include(s).")
     shown: set[str] | None = None
     if "include_fields" in query:
-        shown = {view.key_name, *names(query["include_fields"])}
+        shown = {view.key_name, *separated(query["include_fields"])}
     if "exclude_fields" in query:
         left = set(view.by_name) if shown is None else shown
-        shown = {view.key_name, *(left - set(names(query["exclude_fields"])))}
+        shown = {view.key_name, *(left - set(separated(query["exclude_fields"])))}
     return Projection(shown, include)
 
 
