@@ -19,13 +19,13 @@ from bcfake.graph.connections import connection
 from bcfake.graph.ids import global_id, local_id
 from bcfake.graph.kinds import APP_EXTENSION, CHANNEL, Node, camel
 from bcfake.graph.objects import adds, field_type, listed, object_type
-from bcfake.graph.payloads import ID, Input, input_type, mutation, required_list, several
+from bcfake.graph.payloads import Input, input_type, mutation, required_list, several
 from bcfake.graph.refusals import Absent
+from bcfake.graph.scalars import ID, TEXT
 from bcfake.graph.session import Session
 from bcfake.resources.app_extensions import APP_EXTENSIONS
 from bcfake.view import View
 
-TEXT = GraphQLNonNull(GraphQLString)
 WORDS = {"localeCode": TEXT, "value": TEXT}
 CHANNEL_FIELDS = ("external_id", "is_listable_from_ui", "is_visible", "name", "platform", "type")
 NEEDED = {"name", "platform", "type"}

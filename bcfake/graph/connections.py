@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from graphql import (
     GraphQLArgument,
-    GraphQLBoolean,
     GraphQLField,
     GraphQLInt,
     GraphQLList,
@@ -20,7 +19,7 @@ from graphql import (
 from bcfake.errors import Invalid
 from bcfake.graph.ids import cursor, cursor_id
 from bcfake.graph.kinds import Kind, Node
-from bcfake.graph.scalars import LONG
+from bcfake.graph.scalars import FLAG, LONG, TEXT
 from bcfake.graph.session import Session
 from bcfake.schema import Condition, Filter
 from bcfake.store import Rows
@@ -30,8 +29,8 @@ USUAL, MOST = 10, 250  # rows in a page that asks for none, and that may be aske
 PAGE_INFO = GraphQLObjectType(
     "PageInfo",
     {
-        "hasNextPage": GraphQLField(GraphQLNonNull(GraphQLBoolean)),
-        "hasPreviousPage": GraphQLField(GraphQLNonNull(GraphQLBoolean)),
+        "hasNextPage": GraphQLField(FLAG),
+        "hasPreviousPage": GraphQLField(FLAG),
         "startCursor": GraphQLField(GraphQLString),
         "endCursor": GraphQLField(GraphQLString),
     },
@@ -86,7 +85,7 @@ def _parts(name: str, node: Any, *, counts: bool) -> dict[str, GraphQLField]:
     edge = GraphQLObjectType(
         f"{name}Edge",
         {
-            "cursor": GraphQLField(GraphQLNonNull(GraphQLString)),
+            "cursor": GraphQLField(TEXT),
             "node": GraphQLField(GraphQLNonNull(node)),
         },
     )

@@ -19,9 +19,10 @@ from bcfake.graph.ids import global_id, local_id
 from bcfake.graph.kinds import CUSTOM_FIELD, Node
 from bcfake.graph.objects import adds
 from bcfake.graph.overrides import CONTEXT, of_rows, overrides_field, part
-from bcfake.graph.payloads import ID, Input, input_type, required_list, several
+from bcfake.graph.payloads import Input, input_type, required_list, several
 from bcfake.graph.products import product_id, product_mutation, shown
 from bcfake.graph.refusals import Absent
+from bcfake.graph.scalars import ID
 from bcfake.graph.session import Session
 from bcfake.resources.product_custom_fields import PRODUCT_CUSTOM_FIELDS as ROWS
 from bcfake.view import View

@@ -26,14 +26,13 @@ from bcfake.errors import Invalid
 from bcfake.graph.connections import connection_field, sliced
 from bcfake.graph.ids import global_id, local_id
 from bcfake.graph.nodes import NODE
-from bcfake.graph.payloads import ID, Input, input_type, mutation, required_list, several
+from bcfake.graph.payloads import Input, input_type, mutation, required_list, several
 from bcfake.graph.refusals import Absent
-from bcfake.graph.scalars import LONG, MOMENT
+from bcfake.graph.scalars import FLAG, ID, LONG, MOMENT, TEXT
 from bcfake.graph.session import Session
 from bcfake.resources.webhooks import WEBHOOKS
 from bcfake.tables import Row
 
-TEXT = GraphQLNonNull(GraphQLString)
 WORD = "webhook"
 STATUS = GraphQLEnumType(
     "WebhookStatus", {name: name for name in ("ACTIVE", "DISABLED", "INACTIVE")}
@@ -124,7 +123,7 @@ def way_of(row: Row) -> Way:
 def _type(way: Way) -> GraphQLObjectType:
     own = {
         "destination": _column("destination"),
-        "isActive": _column("is_active", GraphQLNonNull(GraphQLBoolean)),
+        "isActive": _column("is_active", FLAG),
     }
     if way.kind == "https":
         own["headers"] = GraphQLField(

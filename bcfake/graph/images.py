@@ -25,10 +25,10 @@ from bcfake.graph.ids import global_id, local_id
 from bcfake.graph.kinds import IMAGE, PRODUCT, Node
 from bcfake.graph.objects import adds, object_type
 from bcfake.graph.overrides import CONTEXT, Place, of_rows, overrides_field, part
-from bcfake.graph.payloads import ID, Input, input_type, mutation, required_list, several
+from bcfake.graph.payloads import Input, input_type, mutation, required_list, several
 from bcfake.graph.products import product_id
 from bcfake.graph.refusals import Absent
-from bcfake.graph.scalars import LONG
+from bcfake.graph.scalars import FLAG, ID, LONG, TEXT
 from bcfake.graph.session import Session
 from bcfake.resources.product_images import PRODUCT_IMAGES as ROWS
 from bcfake.tables import Row
@@ -62,12 +62,10 @@ def _plain() -> dict[str, GraphQLField]:
             GraphQLNonNull(LONG), resolve=lambda node, info: node.row["sort_order"]
         ),
         "dateCreated": GraphQLField(
-            GraphQLNonNull(GraphQLString),
+            TEXT,
             resolve=lambda node, info: node.row["date_created"].isoformat(),
         ),
-        "addedToProduct": GraphQLField(
-            GraphQLNonNull(GraphQLBoolean), resolve=lambda node, info: node.row["is_added"]
-        ),
+        "addedToProduct": GraphQLField(FLAG, resolve=lambda node, info: node.row["is_added"]),
     }
 
 
@@ -93,9 +91,6 @@ def of_a_product() -> Mapping[str, GraphQLField]:
             "ProductImagesOverridesItem", _item, _images_there, arguments | context, counts=True
         ),
     }
-
-
-TEXT = GraphQLNonNull(GraphQLString)
 
 
 def images_field(resolve: Any, arguments: Any = None, *, null: bool = False) -> GraphQLField:

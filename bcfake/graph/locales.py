@@ -20,13 +20,14 @@ from bcfake.errors import Conflict
 from bcfake.graph.connections import connection_field, sliced
 from bcfake.graph.ids import global_id
 from bcfake.graph.overrides import place
-from bcfake.graph.payloads import ID, Input, input_type, mutation
+from bcfake.graph.payloads import Input, input_type, mutation
 from bcfake.graph.refusals import Absent, Typed
+from bcfake.graph.scalars import FLAG, ID, TEXT
 from bcfake.graph.session import Session
 from bcfake.resources.channel_locales import CHANNEL_LOCALES as ROWS
+from bcfake.resources.channels import CHANNELS
 from bcfake.tables import Row
 
-TEXT, FLAG = GraphQLNonNull(GraphQLString), GraphQLNonNull(GraphQLBoolean)
 STATUS = GraphQLEnumType("LocaleStatusType", {"ACTIVE": "active", "INACTIVE": "inactive"})
 LOCALE = GraphQLObjectType(
     "Locale",
@@ -82,7 +83,7 @@ def supported() -> Mapping[str, GraphQLField]:
 
 def _all(root: Any, info: GraphQLResolveInfo, input: Input, **paging: Any) -> Mapping[str, Any]:
     session: Session = info.context
-    session.require(ROWS.parent.scope if ROWS.parent else "")
+    session.require(CHANNELS.scope)
     return sliced(session.store.list(ROWS, parent=place(session, input).channel_id), **paging)
 
 
@@ -131,7 +132,7 @@ def _mutations() -> dict[str, GraphQLField]:
     return {
         "addLocale": mutation(
             "addLocale",
-            "channels",
+            CHANNELS.scope,
             {**named, "status": STATUS},
             locale,
             _add,
@@ -139,7 +140,7 @@ def _mutations() -> dict[str, GraphQLField]:
         ),
         "updateLocale": mutation(
             "updateLocale",
-            "channels",
+            CHANNELS.scope,
             {**named, "status": STATUS, "isDefault": GraphQLBoolean},
             locale,
             _update,
@@ -147,7 +148,7 @@ def _mutations() -> dict[str, GraphQLField]:
         ),
         "deleteLocale": mutation(
             "deleteLocale",
-            "channels",
+            CHANNELS.scope,
             named,
             {"code": GraphQLString},
             _delete,

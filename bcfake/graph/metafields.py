@@ -21,9 +21,9 @@ from bcfake.graph.connections import connection_field, sliced
 from bcfake.graph.ids import ROOT, global_id, local_id
 from bcfake.graph.kinds import METAFIELDS, Kind, Node
 from bcfake.graph.objects import object_type
-from bcfake.graph.payloads import ID, Input, input_type, mutation, several
+from bcfake.graph.payloads import Input, input_type, mutation, several
 from bcfake.graph.refusals import Absent, Refused, Typed
-from bcfake.graph.scalars import MOMENT
+from bcfake.graph.scalars import ID, MOMENT, TEXT
 from bcfake.graph.session import Session
 from bcfake.graph.values import enum
 from bcfake.resources.metafields import PERMISSIONS, is_open
@@ -166,13 +166,8 @@ def _create(session: Session, input: Input) -> Mapping[str, Any]:
         owners = ", ".join(global_id(word, 1) for word in METAFIELDS)
         raise Invalid("resourceId", f"{given!r} is none of such as {owners}.")
     session.require(kind.scope, "POST")
-    body = _body({name: value for name, value in input.items() if name != "resourceId"})
-    if isinstance(kind.shows, View):
-        sent, parent = viewing.parse(kind.shows, body, "create"), _owner(session, kind, given)
-    elif given == _store(session):
-        sent, parent = kind.source.parse(body, "create"), None
-    else:
-        raise Invalid("resourceId", f"There is no {given}.")
+    own = {name: value for name, value in input.items() if name != "resourceId"}
+    sent, parent = _parsed(kind, own, "create"), _owner(session, kind, given)
     _refuse_more(session, kind, parent)
     return {"metafield": Node(kind, session.store.create(kind.source, sent, parent=parent))}
 
@@ -184,8 +179,11 @@ def _refuse_more(session: Session, kind: Kind, owner: int | None) -> None:
         raise Typed("MetafieldLimitExceededError", said, limit=LIMIT)
 
 
-def _body(sent: Input) -> dict[str, Any]:
-    return {SNAKE.get(name, name): value for name, value in sent.items()}
+def _parsed(kind: Kind, sent: Input, verb: str) -> dict[str, Any]:
+    body = {SNAKE.get(name, name): value for name, value in sent.items()}
+    if isinstance(kind.shows, View):
+        return viewing.parse(kind.shows, body, verb)
+    return kind.source.parse(body, verb)
 
 
 def _store(session: Session) -> str:
@@ -193,9 +191,13 @@ def _store(session: Session) -> str:
     return global_id("store", session.store.get(STORE_INFORMATION)["store_id"])
 
 
-def _owner(session: Session, kind: Kind, given: str) -> int:
+def _owner(session: Session, kind: Kind, given: str) -> int | None:
+    """The id of what a metafield is given to; None for the store itself."""
+    if kind.source.parent is None:
+        if given != _store(session):
+            raise Invalid("resourceId", f"There is no {given}.")
+        return None
     id = local_id(kind.owner, given, "resourceId")
-    assert kind.source.parent is not None
     if not session.store.exists(kind.source.parent, id):
         raise Invalid("resourceId", f"There is no {global_id(kind.owner, id)}.")
     return id
@@ -222,10 +224,8 @@ def _update(session: Session, input: Input) -> Mapping[str, Any]:
     if not _is_own(session, node) and not set(data) <= WRITABLE:
         said = "Other apps than its owner may change its namespace, key and value only."
         raise Typed("NotAuthorizedFieldToUpdateMetafieldFieldError", said)
-    source, shows = node.kind.source, node.kind.shows
-    body = _body({name: value for name, value in data.items() if value is not None})
-    sent = viewing.parse(shows, body, "update") if isinstance(shows, View) else None
-    values = source.parse(body, "update") if sent is None else sent
+    given = {name: value for name, value in data.items() if value is not None}
+    values, source = _parsed(node.kind, given, "update"), node.kind.source
     with session.store.asked_by(""):  # which is looser than V3's own rule
         return {"metafield": Node(node.kind, session.store.update(source, node.row["id"], values))}
 
@@ -256,8 +256,8 @@ def _reassign(session: Session, input: Input) -> Mapping[str, Any]:
 
 
 def _mutations() -> dict[str, GraphQLField]:
-    text, kind = GraphQLNonNull(GraphQLString), object_type(METAFIELDS["store"])
-    fields = {"namespace": text, "resourceId": GraphQLID, "key": text, "value": text}
+    kind = object_type(METAFIELDS["store"])
+    fields = {"namespace": TEXT, "resourceId": GraphQLID, "key": TEXT, "value": TEXT}
     data = input_type(
         "UpdateMetafieldDataInput",
         {
@@ -305,7 +305,7 @@ def _mutations() -> dict[str, GraphQLField]:
         "reassignMetafieldsOwner": mutation(
             "reassignMetafieldsOwner",
             "",
-            {"newClientId": text, "metafieldIds": GraphQLNonNull(several(GraphQLID))},
+            {"newClientId": TEXT, "metafieldIds": GraphQLNonNull(several(GraphQLID))},
             {"metafieldIds": several(GraphQLID)},
             _reassign,
             errors=("EntityAlreadyExistsError", "EntityNotFoundError", "ValidationError"),

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from graphql import GraphQLField, GraphQLInterfaceType
 
-from bcfake.graph.payloads import ID
+from bcfake.graph.scalars import ID
 
 NODE = GraphQLInterfaceType("Node", {"id": GraphQLField(ID)})

@@ -22,6 +22,7 @@ from bcfake.graph.ids import global_id, local_id
 from bcfake.graph.kinds import Group, Kind, Node, camel
 from bcfake.graph.nodes import NODE
 from bcfake.graph.payloads import input_type, several
+from bcfake.graph.scalars import ID
 from bcfake.graph.session import Session
 from bcfake.graph.values import enum, type_of
 from bcfake.schema import Condition, Filter
@@ -51,7 +52,7 @@ def adds(name: str) -> Callable[[Callable[[], Fields]], Callable[[], Fields]]:
 
 def fields_of(kind: Kind) -> dict[str, GraphQLField]:
     """The fields that a kind shows, and those that others add to its type."""
-    fields = {"id": GraphQLField(GraphQLNonNull(GraphQLID), resolve=_id)}
+    fields = {"id": GraphQLField(ID, resolve=_id)}
     fields |= {camel(name): _plain(kind, name) for name in kind.fields}
     fields |= {shown: _plain(kind, name) for shown, name in kind.also.items()}
     for name, part in kind.groups.items():
@@ -64,7 +65,7 @@ def fields_of(kind: Kind) -> dict[str, GraphQLField]:
     for name in kind.lists:
         fields[name] = listed(kind.lists[name], partial(_below, name))
     if kind.owner:
-        fields["resourceId"] = GraphQLField(GraphQLNonNull(GraphQLID), resolve=_owner)
+        fields["resourceId"] = GraphQLField(ID, resolve=_owner)
     for more in _MORE.get(kind.name, ()):
         fields |= more()
     return fields
@@ -146,7 +147,7 @@ def one_field(kind: Kind) -> GraphQLField:
     def resolve(root: Any, info: GraphQLResolveInfo, id: str) -> Node | None:
         return one(kind, local_id(kind.word, id), info)
 
-    arguments = {"id": GraphQLArgument(GraphQLNonNull(GraphQLID))}
+    arguments = {"id": GraphQLArgument(ID)}
     return GraphQLField(object_type(kind), arguments, resolve)
 
 

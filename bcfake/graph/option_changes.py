@@ -28,17 +28,15 @@ from bcfake.graph.option_forms import (
 )
 from bcfake.graph.option_types import Chosen, chosen, interfaces, is_shared
 from bcfake.graph.overrides import CONTEXT, LOCALE_CONTEXT, Place
-from bcfake.graph.payloads import ID, Input, input_type, mutation, required_list, several
+from bcfake.graph.payloads import Input, input_type, mutation, required_list, several
 from bcfake.graph.products import product_id, product_mutation, shown
 from bcfake.graph.refusals import Absent
+from bcfake.graph.scalars import ID, TEXT
 from bcfake.graph.session import Session
 from bcfake.resources.options import OPTION_VALUES, OPTIONS
 from bcfake.resources.product_options import PRODUCT_OPTIONS
 from bcfake.tables import Row
 from bcfake.view import View
-
-TEXT = GraphQLNonNull(GraphQLString)
-
 
 # ---- inputs
 

@@ -7,11 +7,9 @@ from functools import cache, partial
 from typing import Any, NamedTuple
 
 from graphql import (
-    GraphQLBoolean,
     GraphQLField,
     GraphQLFloat,
     GraphQLInterfaceType,
-    GraphQLNonNull,
     GraphQLObjectType,
     GraphQLResolveInfo,
     GraphQLString,
@@ -32,14 +30,13 @@ from bcfake.graph.option_forms import (
     Form,
 )
 from bcfake.graph.overrides import IN_LOCALE, Place, overrides_field
-from bcfake.graph.payloads import ID, required_list
+from bcfake.graph.payloads import required_list
+from bcfake.graph.scalars import FLAG, ID, TEXT
 from bcfake.graph.session import Session
 from bcfake.resources.options import OPTION_VALUES, OPTIONS
 from bcfake.resources.product_options import PRODUCT_OPTIONS
 from bcfake.schema import Resource
 from bcfake.tables import Row
-
-TEXT, FLAG = GraphQLNonNull(GraphQLString), GraphQLNonNull(GraphQLBoolean)
 
 
 class Chosen(NamedTuple):

@@ -20,14 +20,14 @@ from graphql import (
 
 from bcfake.graph.connections import connection_field, sliced
 from bcfake.graph.ids import global_id, local_id
-from bcfake.graph.payloads import ID, input_type
+from bcfake.graph.payloads import input_type
 from bcfake.graph.refusals import Absent
+from bcfake.graph.scalars import ID, TEXT
 from bcfake.graph.session import Session
 from bcfake.resources.channels import CHANNELS
 from bcfake.resources.overrides import OVERRIDES
 from bcfake.schema import Resource
 
-TEXT = GraphQLNonNull(GraphQLString)
 LOCALE_CONTEXT = input_type("ProductOverridesLocaleContextInput", {"channelId": ID, "locale": TEXT})
 CONTEXT = input_type("ChannelLocaleContextInput", {"channelId": ID, "locale": TEXT})
 IN_LOCALE = {"localeContext": GraphQLArgument(GraphQLNonNull(LOCALE_CONTEXT))}
@@ -44,7 +44,7 @@ CONTEXT_SHOWN = GraphQLObjectType(
     "ChannelLocaleContext",
     {
         "channelId": GraphQLField(
-            GraphQLNonNull(GraphQLID),
+            ID,
             resolve=lambda place, info: global_id("channel", place.channel_id),
         ),
         "locale": GraphQLField(TEXT),

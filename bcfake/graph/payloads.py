@@ -9,7 +9,6 @@ from typing import Any
 from graphql import (
     GraphQLArgument,
     GraphQLField,
-    GraphQLID,
     GraphQLInputField,
     GraphQLInputObjectType,
     GraphQLList,
@@ -99,6 +98,3 @@ def required_list(type: Any) -> Any:
 def several(type: Any) -> Any:
     """A list without nulls."""
     return GraphQLList(GraphQLNonNull(type))
-
-
-ID = GraphQLNonNull(GraphQLID)

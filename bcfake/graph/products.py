@@ -23,8 +23,9 @@ from bcfake.graph.ids import global_id, local_id
 from bcfake.graph.kinds import PRODUCT, Group, Node
 from bcfake.graph.objects import adds, field_type, object_type
 from bcfake.graph.overrides import IN_LOCALE, LOCALE_CONTEXT, Place
-from bcfake.graph.payloads import ID, Input, input_type, mutation, several, title_of
+from bcfake.graph.payloads import Input, input_type, mutation, several, title_of
 from bcfake.graph.refusals import Absent
+from bcfake.graph.scalars import ID
 from bcfake.graph.session import Session
 from bcfake.resources.products import PRODUCTS
 from bcfake.view import View
@@ -123,7 +124,7 @@ def overridden() -> Mapping[str, GraphQLField]:
     return {
         "overridesForLocale": GraphQLField(_in_locale(), IN_LOCALE, _for_locale),
         "overridesForChannel": GraphQLField(
-            in_channel, {"channelId": GraphQLArgument(GraphQLNonNull(GraphQLID))}, _for_channel
+            in_channel, {"channelId": GraphQLArgument(ID)}, _for_channel
         ),
     }
 

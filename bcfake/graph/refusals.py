@@ -9,17 +9,16 @@ from typing import Any, NamedTuple
 from graphql import (
     GraphQLError,
     GraphQLField,
-    GraphQLID,
     GraphQLInt,
     GraphQLInterfaceType,
     GraphQLList,
     GraphQLNonNull,
     GraphQLObjectType,
-    GraphQLString,
     GraphQLUnionType,
 )
 
 from bcfake.errors import Conflict, Invalid, NotFound, Refusal
+from bcfake.graph.scalars import ID, TEXT
 from bcfake.graph.session import OutOfScope
 
 PARSE, VALIDATE = "GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED"  # assumed
@@ -56,26 +55,25 @@ def _text(refused: Refused, info: Any) -> str:
     return said(refused.refusal)
 
 
-MESSAGE = GraphQLField(GraphQLNonNull(GraphQLString), resolve=_text)
-_ID, _TEXT = GraphQLNonNull(GraphQLID), GraphQLNonNull(GraphQLString)
-_TEXTS = GraphQLNonNull(GraphQLList(_TEXT))
+MESSAGE = GraphQLField(TEXT, resolve=_text)
+TEXTS = GraphQLNonNull(GraphQLList(TEXT))
 ERROR = GraphQLInterfaceType("Error", {"message": MESSAGE})
 ENTITY_ERROR = GraphQLInterfaceType(
-    "EntityError", {"id": GraphQLField(_ID), "message": MESSAGE}, [ERROR]
+    "EntityError", {"id": GraphQLField(ID), "message": MESSAGE}, [ERROR]
 )
 FIELDS: Mapping[str, Mapping[str, Any]] = {  # of each type, besides its message
     "AlreadyExistsError": {},
     "DestinationNotAllowedError": {},
-    "EntityAlreadyExistsError": {"id": _ID},
-    "EntityNotFoundError": {"id": _ID},
-    "EventBridgeSourceNotFoundError": {"source": _TEXT},
-    "InvalidTranslationEntityFieldsError": {"id": _ID, "fields": _TEXTS},
+    "EntityAlreadyExistsError": {"id": ID},
+    "EntityNotFoundError": {"id": ID},
+    "EventBridgeSourceNotFoundError": {"source": TEXT},
+    "InvalidTranslationEntityFieldsError": {"id": ID, "fields": TEXTS},
     "MetafieldLimitExceededError": {"limit": GraphQLNonNull(GraphQLInt)},
     "NotAuthorizedFieldToUpdateMetafieldFieldError": {},
     "NotAuthorizedToDeleteMetafieldError": {},
     "NotAuthorizedToUpdateMetafieldError": {},
-    "PubSubNoPermissionToPublishError": {"topic": _TEXT},
-    "PubSubTopicNotFoundError": {"topic": _TEXT},
+    "PubSubNoPermissionToPublishError": {"topic": TEXT},
+    "PubSubTopicNotFoundError": {"topic": TEXT},
     "ScopeChangeNotAllowedError": {},
     "ValidationError": {},
 }

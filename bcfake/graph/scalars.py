@@ -1,4 +1,4 @@
-"""The scalars that GraphQL itself does not have."""
+"""The scalars that GraphQL itself does not have, and those that are never null."""
 
 from __future__ import annotations
 
@@ -6,11 +6,21 @@ from datetime import date, datetime, timezone
 from decimal import Decimal
 from typing import Any
 
-from graphql import GraphQLError, GraphQLFloat, GraphQLScalarType
+from graphql import (
+    GraphQLBoolean,
+    GraphQLError,
+    GraphQLFloat,
+    GraphQLID,
+    GraphQLNonNull,
+    GraphQLScalarType,
+    GraphQLString,
+)
 from graphql.language import IntValueNode, ValueNode
 
 from bcfake.fields import parse_moment
 
+ID, TEXT = GraphQLNonNull(GraphQLID), GraphQLNonNull(GraphQLString)
+FLAG = GraphQLNonNull(GraphQLBoolean)
 LONGEST = 2**63
 
 

@@ -34,12 +34,10 @@ from bcfake.graph.ids import ROOT, global_id
 from bcfake.graph.kinds import Kind, Node
 from bcfake.graph.nodes import NODE
 from bcfake.graph.objects import all_field, object_type, one, one_field
-from bcfake.graph.payloads import ID
-from bcfake.graph.scalars import LONG
+from bcfake.graph.scalars import ID, LONG, TEXT
 from bcfake.graph.session import Session
 from bcfake.resources.store_information import STORE_INFORMATION, store_hash
 
-TEXT = GraphQLNonNull(GraphQLString)
 PRODUCTS = {"products": all_field(kinds.PRODUCT), "product": one_field(kinds.PRODUCT)}
 
 

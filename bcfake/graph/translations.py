@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,8 +26,9 @@ from bcfake.graph.kinds import BRAND, CATEGORY, CUSTOM_FIELD, PRODUCT, Kind
 from bcfake.graph.option_forms import MODIFIER
 from bcfake.graph.option_types import chosen, kept_with
 from bcfake.graph.overrides import Place, place
-from bcfake.graph.payloads import ID, Input, input_type, mutation, required_list, several
+from bcfake.graph.payloads import Input, input_type, mutation, required_list, several
 from bcfake.graph.refusals import Absent, Refused, Typed
+from bcfake.graph.scalars import ID, TEXT
 from bcfake.graph.session import Session
 from bcfake.resources.locations import LOCATIONS
 from bcfake.resources.options import OPTION_VALUES
@@ -38,7 +39,6 @@ from bcfake.schema import Resource
 from bcfake.tables import Row
 
 MOST = 50  # resources in a page (documented)
-TEXT = GraphQLNonNull(GraphQLString)
 
 
 Own = Callable[[Session, Row, str], Any]
@@ -223,7 +223,7 @@ def _text(value: Any) -> str | None:
 
 def _kind(session: Session, sent: Input, method: str) -> Translated:
     kind = KINDS[sent["resourceType"]]
-    session.require(next(each for each in _scopes(kind.source)), method)
+    session.require(next(_scopes(kind.source)), method)
     return kind
 
 
@@ -245,57 +245,51 @@ def _place(session: Session, sent: Input) -> Place:
 
 def _update(session: Session, input: Input) -> Mapping[str, Any]:
     kind, at = _kind(session, input, "POST"), _place(session, input)
-    errors = []
+    errors: list[Refused] = []
     for entity in input["entities"]:
         sent = {each["fieldName"]: each["value"] for each in entity["fields"]}
-        for refusal in _each(session, kind, entity["resourceId"], sent):
-            errors.append(Refused(refusal))
-        row = _row(session, kind, entity["resourceId"])
+        row, texts = _taken(session, kind, entity["resourceId"], sent, errors)
         if row is not None:
-            texts = {kind.texts[name]: text for name, text in sent.items() if name in kind.texts}
             overrides.keep(session, *kind.keeper(session, row), at, texts)
     return {"errors": errors}
 
 
 def _delete(session: Session, input: Input) -> Mapping[str, Any]:
     kind, at = _kind(session, input, "POST"), _place(session, input)
-    errors = []
+    errors: list[Refused] = []
     for each in input["resources"]:
-        for refusal in _each(session, kind, each["resourceId"], each["fields"]):
-            errors.append(Refused(refusal))
-        row = _row(session, kind, each["resourceId"])
+        named = dict.fromkeys(each["fields"])
+        row, texts = _taken(session, kind, each["resourceId"], named, errors)
         if row is not None:
-            names = {kind.texts[name] for name in each["fields"] if name in kind.texts}
-            overrides.drop(session, *kind.keeper(session, row), at, names)
+            overrides.drop(session, *kind.keeper(session, row), at, texts)
     return {"errors": errors}
 
 
-def _each(
-    session: Session, kind: Translated, given: str, names: Collection[str]
-) -> Iterator[Refusal]:
-    """What is wrong with one resource of an input; the rest of it is taken (documented)."""
+def _taken(
+    session: Session, kind: Translated, given: str, sent: Mapping[str, Any], errors: list[Refused]
+) -> tuple[Row | None, Mapping[str, Any]]:
+    """The row that a resource of an input is, if there is one, and what is sent for its texts, by
+    the names they are kept under; what is wrong goes to `errors`, and the rest is taken."""
+    row = None
     try:
-        local_id(kind.word, given, "resourceId")
-    except Invalid as refusal:
-        yield refusal
-    else:
-        if _row(session, kind, given) is None:
-            yield Absent(given)
-    unknown = [name for name in names if name not in kind.texts]
+        row = _row(session, kind, given)
+    except Refusal as refusal:
+        errors.append(Refused(refusal))
+    unknown = [name for name in sent if name not in kind.texts]
     if unknown:
         said = "Unsupported translation entity fields."
-        yield Typed("InvalidTranslationEntityFieldsError", said, id=given, fields=unknown)
+        typed = Typed("InvalidTranslationEntityFieldsError", said, id=given, fields=unknown)
+        errors.append(Refused(typed))
+    return row, {kind.texts[name]: text for name, text in sent.items() if name in kind.texts}
 
 
-def _row(session: Session, kind: Translated, given: str) -> Row | None:
-    try:
-        id = local_id(kind.word, given, "resourceId")
-    except Invalid:
-        return None
-    if not session.store.exists(kind.source, id):
-        return None
-    row = session.store.get(kind.source, id)
-    return row if kind.only(session, row) else None
+def _row(session: Session, kind: Translated, given: str) -> Row:
+    id = local_id(kind.word, given, "resourceId")
+    if session.store.exists(kind.source, id):
+        row = session.store.get(kind.source, id)
+        if kind.only(session, row):
+            return row
+    raise Absent(given)
 
 
 def _mutations() -> dict[str, GraphQLField]:
