@@ -106,20 +106,20 @@ USE_GLOBAL = Settings(
     fields=(Flag(name="use_global", default=True, required_on_update=True),),
     spec=EMAILS_SPEC,
     effective=True,
+    bare=True,  # documented
 )
 
 
-def show_inheritance(call: Call) -> Raw:
-    """GET …/settings: whether a channel uses the store's e-mails, without data and meta
-    (documented so)."""
+def show_inheritance(call: Call) -> Any:
+    """GET …/settings: whether a channel uses the store's e-mails."""
     if "channel_id" not in call.query:
         raise Unprocessable('Query parameter "channel_id" is required.')
-    return Raw(show(USE_GLOBAL, call))
+    return show(USE_GLOBAL, call)
 
 
-def set_inheritance(call: Call) -> Raw:
+def set_inheritance(call: Call) -> Any:
     """PUT …/settings: likewise, or for all channels where the query names none (assumed)."""
-    return Raw(put(USE_GLOBAL, call))
+    return put(USE_GLOBAL, call)
 
 
 def _endpoint(method: str, path: str, run: Callable[[Call], Any], *query: str) -> Endpoint:

@@ -20,7 +20,7 @@ from bcfake.resources.store_settings import STORE_SETTINGS, kept
 from bcfake.schema import Call
 from bcfake.store import Store
 from bcfake.tables import Frozen
-from bcfake.view import Endpoint
+from bcfake.view import Endpoint, Raw
 from bcfake.views.channels import CHANNELS
 
 CHANNEL = Int(name="channel_id", min=1)
@@ -34,7 +34,7 @@ class Settings:
     where it is nested. `channels` tells where a request names a channel, if it can: in the query,
     or at `path`/channels/{channel_id}. Those in `store_wide` have no values in channels: what is
     sent for one is passed over. A channel shows null for what it inherits, or with `effective` the
-    store's value. `scope` is what a token needs.
+    store's value. `bare` ones are answered without data and meta. `scope` is what a token needs.
     """
 
     path: str
@@ -44,6 +44,7 @@ class Settings:
     channels: Literal["query", "path", ""] = "query"
     store_wide: Collection[str] = ()
     effective: bool = False
+    bare: bool = False
     scope: str = STORE_SETTINGS.scope
 
 
@@ -59,17 +60,18 @@ def endpoints(settings: Settings) -> Iterator[Endpoint]:
             yield Endpoint(method, path, act, query, spec=settings.spec, scope=settings.scope)
 
 
-def show(settings: Settings, call: Call) -> dict[str, Any]:
+def show(settings: Settings, call: Call) -> Any:
     """The settings as the store, or the channel that is asked for, has them."""
-    return _shown(settings, call.store, channel_of(call))
+    shown = _shown(settings, call.store, channel_of(call))
+    return Raw(shown) if settings.bare else shown
 
 
-def put(settings: Settings, call: Call) -> dict[str, Any]:
+def put(settings: Settings, call: Call) -> Any:
     """Lay settings over those of the store or of a channel; null drops a channel's own."""
     channel = channel_of(call)
     sent = _sent(settings, call.body, channel)
     keep(settings, call.store, channel, sent)
-    return _shown(settings, call.store, channel)
+    return show(settings, call)
 
 
 def channel_of(call: Call) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
 from typing import Any
 
 from bcfake import viewing
@@ -43,7 +42,7 @@ from bcfake.store import Store
 from bcfake.tables import Row
 from bcfake.view import Draft, Endpoint, Page, Pair, Raw, Search, Shown, Sight, View, problem
 from bcfake.views.forms import moment
-from bcfake.views.overridable import Settings, put, show
+from bcfake.views.overridable import Settings, endpoints
 
 SPEC = "promotions.v3.yml"
 MOST_PROMOTIONS, MOST_CODES = 50, 250
@@ -364,13 +363,9 @@ SETTINGS = Settings(
     fields=tuple(_setting(name, default) for name, default in DEFAULTS.items()),
     spec="promotion_settings.v3.yml",
     channels="",
+    bare=True,  # documented
     scope=ROWS.scope,
 )
-
-
-def _bare(run: Callable[[Settings, Call], Any], call: Call) -> Raw:
-    """The settings alone, without data and meta (documented so)."""
-    return Raw(run(SETTINGS, call))
 
 
 def _endpoint(method: str, path: str, run: Callable[[Call], Any], *query: str) -> Endpoint:
@@ -387,8 +382,5 @@ ENDPOINTS = (
     _endpoint("DELETE", f"{OF_ONE}/codes", delete_codes, "id:in", "code"),
     _endpoint("DELETE", f"{OF_ONE}/codes/{{coupon_code_id}}", delete_code),
     Endpoint("POST", f"{OF_ONE}/codegen", generate, status=201, spec=SPEC),
-    *(
-        Endpoint(method, GROUP, partial(_bare, run), spec=SETTINGS.spec, scope=SETTINGS.scope)
-        for method, run in (("GET", show), ("PUT", put))
-    ),
+    *endpoints(SETTINGS),
 )
