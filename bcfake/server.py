@@ -11,8 +11,10 @@ import struct
 import threading
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
 from cheroot import wsgi
+from cheroot.errors import FatalSSLAlert, NoSSLError
 from cheroot.makefile import MakeFile
 from cheroot.server import Gateway, HTTPConnection
 from cheroot.ssl.builtin import BuiltinSSLAdapter
@@ -27,10 +29,21 @@ from bcfake.wire.control import PREFIX
 
 LINGER = 0.002  # seconds a worker waits for a connection's next request
 LARGE = 65_536  # bytes of a write that leaves by itself
+PIECE = 1 << 20  # bytes of a body that are read at once: what is announced may never come
 TICK = 0.02  # seconds until a stop is noticed
 PATIENCE = 75  # seconds a connection may be idle; a client that pauses for less is not cut off
 WAITING = 1024  # clients that may ask for a connection at once; one too many is cut off
+HANDSHAKE = b"\x16"  # what TLS begins with
 HANG = 60.0  # seconds a connection that is to time out is held, at most
+
+
+def _comes(sock: Any, seconds: float) -> bool:
+    """Whether something comes from a peer in time, its end included."""
+    if not hasattr(select, "poll"):  # Windows
+        return bool(select.select([sock], [], [], seconds)[0])
+    poll = select.poll()  # takes files beyond the 1024th, as select does on Windows alone
+    poll.register(sock, select.POLLIN)
+    return bool(poll.poll(seconds * 1000))
 
 
 class _Incoming(socket.SocketIO):
@@ -45,23 +58,24 @@ class _Incoming(socket.SocketIO):
 class _Reader(io.BufferedReader):
     """What cheroot reads requests from: its own reader, but not written in Python."""
 
-    def __init__(self, incoming: _Incoming) -> None:
-        super().__init__(incoming)
-        self._incoming = incoming
+    def __init__(self, sock: Any) -> None:
+        self._incoming = _Incoming(sock, "rb")
+        super().__init__(self._incoming)
+        self._deciphered = getattr(sock, "pending", int)  # bytes that TLS holds back
         self.bytes_read = 0  # cheroot's statistics, which are off
 
     def has_data(self) -> bool:
         """Whether something was read that nobody has taken yet."""
         self._incoming.patient = False
         try:
-            return bool(self.peek())
+            return bool(self.peek() or self._deciphered())
         finally:
             self._incoming.patient = True
 
 
 def _stream(sock: Any, mode: str, size: int) -> Any:
-    """What cheroot reads from a plain connection, or writes to it."""
-    return _Reader(_Incoming(sock, "rb")) if "r" in mode else MakeFile(sock, mode, size)
+    """What cheroot reads from a connection, or writes to it."""
+    return _Reader(sock) if "r" in mode else MakeFile(sock, mode, size)
 
 
 class _Connection(HTTPConnection):
@@ -72,16 +86,47 @@ class _Connection(HTTPConnection):
     """
 
     def __init__(self, server: Any, sock: Any, makefile: Any = None) -> None:
-        super().__init__(server, sock, makefile if server.ssl_adapter else _stream)
+        super().__init__(server, sock, _stream)
+        self._plain = server.ssl_adapter is not None  # until the handshake
 
     def communicate(self) -> bool:
+        if not self._next_is_here():  # who connects and says nothing keeps no worker
+            return True
+        if self._plain and not self._secured():
+            return False
         while super().communicate():  # type: ignore[no-untyped-call]
             if self.server.requests.qsize or not self._next_is_here():
                 return True
         return False
 
+    def _secured(self) -> bool:
+        if self.socket.recv(1, socket.MSG_PEEK) not in (b"", HANDSHAKE):
+            self.socket.recv(LARGE)  # what is unread when a connection is closed resets it
+            request = self.RequestHandlerClass(self.server, self)
+            request.simple_response("400 Bad Request", "This port speaks https only.")
+            return False
+        try:
+            self.socket = self.server.ssl_adapter.secured(self.socket)
+        except (FatalSSLAlert, NoSSLError, OSError):
+            self.linger = True  # the handshake has closed the socket
+            return False
+        self.rfile = _stream(self.socket, "rb", self.rbufsize)
+        self.wfile = _stream(self.socket, "wb", self.wbufsize)
+        self._plain = False
+        return True
+
     def _next_is_here(self) -> bool:
-        return bool(self.rfile.has_data() or select.select([self.socket], [], [], LINGER)[0])
+        return self.rfile.has_data() or _comes(self.socket, LINGER)
+
+
+class _Adapter(BuiltinSSLAdapter):
+    """Leaves the handshake to a worker: a client that is slow at it holds up nobody else."""
+
+    def wrap(self, sock: Any) -> tuple[Any, dict[str, Any]]:
+        return sock, {}
+
+    def secured(self, sock: Any) -> Any:
+        return super().wrap(sock)[0]  # type: ignore[no-untyped-call]
 
 
 class _Server(wsgi.Server):
@@ -92,6 +137,10 @@ class _Server(wsgi.Server):
     def bind_socket(socket_: Any, bind_addr: Any) -> Any:
         try:
             socket_.bind(bind_addr)
+            # Whoever starts a server here next need not wait for the last connections to be
+            # forgotten: also when the system chose the port, for which cheroot leaves it out.
+            if os.name == "posix":
+                socket_.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             return socket_
         except OSError:
             socket_.close()  # cheroot forgets it open
@@ -107,10 +156,21 @@ class _Gateway(Gateway):
 
     def respond(self) -> None:
         sent, connection = self.req, self.req.conn
+        sent.close_connection = is_last(sent)
+        try:
+            body = read_body(sent)
+        except EOFError:  # as a server that never saw the end of it: nothing is done
+            sent.close_connection = sent.sent_headers = True
+            return None
+        except (ValueError, OverflowError, MemoryError) as problem:
+            sent.close_connection = sent.sent_headers = True
+            sent.simple_response("400 Bad Request", str(problem))
+            return None
         if sent.path.startswith(PREFIX.encode()):
+            sent.rfile = io.BytesIO(body)
             return wsgi.Gateway_10(sent).respond()
         app: App = sent.server.wsgi_app
-        request = read(sent)
+        request = read(sent, body)
         try:
             reply = app.answer(request)
         except Broken as broken:
@@ -122,16 +182,50 @@ class _Gateway(Gateway):
         else:
             start = head(reply, "close" if sent.close_connection else "keep-alive")
             body = b"" if request.method == "HEAD" else reply.body
+            sent.sent_headers = True  # also when it breaks off: nothing more is to be written
             if len(body) < LARGE:
                 connection.socket.sendall(start + body)
             else:  # copying it would cost more than a second packet
                 connection.socket.sendall(start)
                 connection.socket.sendall(body)
-        sent.sent_headers = True  # nothing more is to be written by the server
+        sent.sent_headers = True
 
 
-def read(sent: Any) -> Request:
+def is_last(sent: Any) -> bool:
+    """Whether the peer wants the connection closed after this request; words in any case."""
+    wanted = sent.inheaders.get(b"Connection", b"").lower()
+    if sent.response_protocol == "HTTP/1.1":
+        return b"close" in wanted
+    return b"keep-alive" not in wanted
+
+
+def read_body(sent: Any) -> bytes:
+    """All of the body, and what stands after it.
+
+    Raises ValueError for one that is no HTTP, EOFError where the peer leaves in the middle.
+    """
+    if sent.chunked_read:
+        body: bytes = sent.rfile.read()
+        for _ in sent.rfile.read_trailer_lines():
+            pass
+        return body
+    if not sent.rfile.remaining:
+        return b""
+    if sent.rfile.remaining < 0:
+        raise ValueError("Malformed Content-Length Header.")
+    pieces = []
+    while sent.rfile.remaining:
+        pieces.append(sent.rfile.read(PIECE))
+        if not pieces[-1]:
+            raise EOFError
+    return b"".join(pieces)
+
+
+def read(sent: Any, body: bytes) -> Request:
     """The request whose head cheroot has read."""
+    path = sent.path
+    if b"%2F" in path:  # cheroot leaves it; the other entrances do not
+        path = unquote_to_bytes(sent.uri.partition(b"?")[0])
     headers = {
         name.decode("latin-1").lower(): text.decode("latin-1")
         for name, text in sent.inheaders.items()
@@ -139,10 +233,10 @@ def read(sent: Any) -> Request:
     return Request(
         method=sent.method.decode("latin-1"),
         origin=f"{sent.scheme.decode()}://{headers.get('host') or sent.server.server_name}",
-        path=sent.path.decode("latin-1"),
+        path=path.decode("latin-1"),
         query_string=sent.qs.decode("latin-1"),
         headers=headers,
-        body=sent.rfile.read(),
+        body=body,
         address=sent.conn.remote_addr or "127.0.0.1",
     )
 
@@ -162,7 +256,7 @@ def _break(connection: Any, broken: Broken) -> None:
         if broken.reply is not None:
             connection.sendall(head(broken.reply, "close") + broken.reply.half)
         if broken.kind == "timeout":
-            select.select([connection], [], [], HANG)  # until the peer gives up
+            _comes(connection, HANG)  # until the peer gives up
         elif broken.kind in ("reset", "refused"):
             linger = struct.pack("ii", 1, 0)  # close with RST
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
@@ -209,7 +303,7 @@ class Server:
         self.authority = Authority(host) if tls else None
         if self.authority is not None:
             files = str(self.authority.certificate), str(self.authority.key)
-            self._server.ssl_adapter = BuiltinSSLAdapter(*files)
+            self._server.ssl_adapter = _Adapter(*files)
 
     @property
     def url(self) -> str:

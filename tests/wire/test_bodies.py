@@ -151,6 +151,11 @@ def test_a_body_may_come_in_chunks(
     assert (reply.status_code, reply.json()["name"]) == (201, "Acme")
 
 
+def test_an_escaped_slash_is_a_slash_at_every_entrance(entrance: Any) -> None:
+    assert entrance.send("GET", "/orders%2Fcount").status == 200
+    assert entrance.send("GET", "/orders%2fcount").status == 200
+
+
 def test_loose_stores_pass_over_what_they_do_not_know(entrance: Any) -> None:
     entrance.store.loose = True
     made = entrance.send("POST", "/brands", json={"name": "Acme", "colour": "red"})
