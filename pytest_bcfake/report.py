@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from bcfake.har import REDACTED, SHORTEST
+
 if TYPE_CHECKING:
     from bcfake.fake import FakeStore
     from bcfake.journal import Entry
 
 TITLE = "bcfake requests"
 SHOWN = 20  # requests of each store
-SECRET = 8  # from this length on, a token is not taken for a word of the text
 NAMING = (
     "  if your code has its credentials fixed, name them: in the ini file (bcfake_store_hash, "
     "bcfake_access_token), @pytest.mark.bcfake(store_hash=..., access_token=...) or "
@@ -28,7 +29,7 @@ def section(stores: Sequence[FakeStore], stray: Sequence[Entry], told: Collectio
     text = "\n".join(lines)
     for store in stores:
         for secret in store.secrets:
-            text = text.replace(secret, "[redacted]") if len(secret) >= SECRET else text
+            text = text.replace(secret, REDACTED) if len(secret) >= SHORTEST else text
     return text
 
 

@@ -15,7 +15,7 @@ from bcfake.accounts import Token
 from bcfake.commit import Commit
 from bcfake.drift import drifted
 from bcfake.fake import FakeStore
-from bcfake.har import REDACTED
+from bcfake.har import REDACTED, SHORTEST
 from bcfake.journal import Entry, redacted
 from bcfake.message import Broken, Reply, Request
 from bcfake.platform import Platform
@@ -325,11 +325,11 @@ def record(trip: Trip, reply: Reply) -> None:
     entry.at = trip.shop.clock.time() if trip.asked is None else trip.asked
     entry.unknown = trip.unknown
     for secret in trip.shop.secrets:
-        if secret not in entry.url and secret not in entry.query:
+        told = secret in entry.url or secret in entry.query or secret in entry.hint
+        if not told or len(secret) < SHORTEST:
             continue
-        entry.query = entry.query.replace(secret, REDACTED)
-        entry.path = entry.path.replace(secret, REDACTED)
-        entry.url = entry.url.replace(secret, REDACTED)
+        for name in ("query", "path", "url", "hint"):
+            setattr(entry, name, getattr(entry, name).replace(secret, REDACTED))
     trip.shop.requests.add(entry)
 
 

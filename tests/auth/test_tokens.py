@@ -177,3 +177,18 @@ def test_neither_reprs_nor_the_journal_tell_a_token(bcfake: FakeStore, ask: Any)
     assert "[redacted]" in told
     assert [secret for secret in bcfake.secrets if str(secret) in told] == []
     assert repr(token) == f"<Token of client {bcfake.client_id}: store_v2_orders>"
+
+
+def test_a_token_in_what_was_sent_is_not_told_with_the_refusal(bcfake: FakeStore, ask: Any) -> None:
+    bcfake.brands.add(name=bcfake.access_token)
+    reply = ask(bcfake.access_token, "POST", "/v2/brands", {"name": bcfake.access_token})
+    assert reply.status_code == 409
+    assert bcfake.access_token not in str(bcfake.requests[-1])
+    assert bcfake.requests[-1].hint.endswith("{'name': '[redacted]'}")
+
+
+def test_a_secret_as_short_as_a_word_leaves_the_words_of_queries_alone(bcfake_factory: Any) -> None:
+    store = bcfake_factory(access_token="test", client_secret="mug")
+    url = f"{store.url}/products?keyword_filter=test+mug"
+    assert requests.get(url, headers=store.headers).status_code == 204
+    store.requests.assert_sent("GET /products", query={"keyword_filter": "test mug"})
