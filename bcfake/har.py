@@ -20,7 +20,8 @@ NAMES = r"[\w-]*(?:password|passwd|token|secret|authorization|cookie|api_?key)[\
 NAME = re.compile(NAMES, re.IGNORECASE)
 IN_JSON = re.compile(rf'("(?:{NAMES})"\s*:\s*)"(?:[^"\\]|\\.)*"?', re.IGNORECASE)
 IN_FORM = re.compile(rf"(?<![^&?])((?:{NAMES})=)[^&#\s]*", re.IGNORECASE)
-CARRIER = re.compile(r'("connection"\s*:\s*)\{[^{}]*\}?')  # a carrier's account, whatever its names
+# A carrier's account and a webhook's headers, whatever the names in them.
+WHOLE = re.compile(r'("(?:connection|headers)"\s*:\s*)\{[^{}]*\}?')
 JWT = re.compile(r"eyJ[\w-]{8,}\.[\w-]+\.[\w-]*")
 SHORTEST = 8  # characters from which on a secret is not taken for a word of the text
 
@@ -57,7 +58,7 @@ class _Cleaner:
         for each in self._known:
             text = text.replace(each, REDACTED)
         text = IN_JSON.sub(rf'\1"{REDACTED}"', text)
-        text = CARRIER.sub(rf'\1"{REDACTED}"', text)
+        text = WHOLE.sub(rf'\1"{REDACTED}"', text)
         return JWT.sub(REDACTED, IN_FORM.sub(rf"\1{REDACTED}", text))
 
     def pairs(self, values: Iterable[tuple[str, str]]) -> list[dict[str, str]]:

@@ -66,7 +66,7 @@ class Delivery:
     hook: int
     destination: str
     payload: Mapping[str, Any]
-    headers: Headers
+    headers: Headers = field(repr=False)  # a receiver's password may be in them
     due: float
     client_id: str = ""
     state: State = "waiting"

@@ -153,6 +153,8 @@ BODIES = [
     '{"a": [{"new_password":"SECRET"}]}',
     '{"access_token": "SECRET", "context"',
     '{"access_token": "SECRET',
+    '{"scope": "store/order/*", "headers": {"X-Key": "SECRET"}}',
+    '{"headers": {"X-Key": "SECRET',
     "client_secret=SECRET&code=1",
     "code=1&client_secret=SECRET",
     "eyJhbGciOiJIUzI1NiJ9.SECRET.SECRET",

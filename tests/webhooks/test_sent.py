@@ -92,3 +92,12 @@ def test_a_delivery_says_what_became_of_it(bcfake, listen):
     assert str(bcfake.webhooks.sent.one()).endswith(f"-> {HOOK}  waiting: 500")
     bcfake.webhooks.run_until_idle()
     assert str(bcfake.webhooks.sent.one()).endswith("500, 500: given up after the last retry")
+
+
+def test_a_delivery_does_not_print_the_headers_of_its_hook(bcfake):
+    headers = {"Authorization": "Bearer s3cr3t"}
+    bcfake.webhooks.add(scope="store/cart/*", destination="https://a.example", headers=headers)
+    bcfake.webhooks.emit("store/cart/updated", id="1")
+    delivery = bcfake.webhooks.sent.one()
+    assert delivery.headers["authorization"] == "Bearer s3cr3t"
+    assert "s3cr3t" not in repr(delivery) + str(delivery)
