@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import secrets
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
 from bcfake import scopes as scope_names
+from bcfake.amounts import refuse_unless_visible
 
-VISIBLE = re.compile(r"[!-~]*")  # what goes into a header as it is
 Scopes = str | Iterable[str] | None
 
 
@@ -131,10 +130,9 @@ class Tokens:
                 f"client_id: the store has no app {client_id!r:.80}; known: {', '.join(known)}; "
                 "apps.add() makes more"
             )
+        refuse_unless_visible("value", value)
         if value in self._tokens:
             raise ValueError("the store has this access token already")
-        if not VISIBLE.fullmatch(value):
-            raise ValueError("value: only visible ASCII characters, which a header can carry")
         value = value or secrets.token_hex(16)
         token = Token(value, "" if user else client_id or self._shop.client_id, names, user)
         self._admit(value)

@@ -1,8 +1,11 @@
-"""Numbers that a caller gives: the one place that says what is none."""
+"""Numbers, and texts for headers, that a caller gives: the one place that says what is none."""
 
 from __future__ import annotations
 
+import re
 from typing import Any
+
+VISIBLE = re.compile(r"[!-~]*")
 
 
 def is_number(value: Any) -> bool:
@@ -27,3 +30,9 @@ def refuse_unless_whole(name: str, value: Any, least: int, otherwise: str = "") 
     accepted = f"a whole number from {least}" + (f", or None for {otherwise}" if otherwise else "")
     good = is_whole(value, least) or (value is None and bool(otherwise))
     refuse_unless(good, name, value, accepted)
+
+
+def refuse_unless_visible(name: str, text: Any) -> None:
+    """Raise ValueError, without telling it, for what no header can carry as it is."""
+    if not isinstance(text, str) or not VISIBLE.fullmatch(text):
+        raise ValueError(f"{name}: only visible ASCII characters, which a header can carry")

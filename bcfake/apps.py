@@ -10,7 +10,7 @@ from uuid import UUID
 from bcfake import scopes as scope_names
 from bcfake import signatures
 from bcfake.accounts import Scopes, Tokens
-from bcfake.amounts import is_number
+from bcfake.amounts import is_number, is_whole, refuse_unless, refuse_unless_visible
 from bcfake.callbacks import Callback, Fetch, called, registered, way_to
 from bcfake.clock import Clock
 from bcfake.grants import LIFETIME, Grants, User, user_of
@@ -111,6 +111,13 @@ class App:
         ago; `forms`, the parameters to send of signed_payload, the older one, and
         signed_payload_jwt: both by default. Raises ValueError for a target that is none.
         """
+        refuse_unless(isinstance(deep_link, str), "deep_link", deep_link, "a text")
+        refuse_unless(
+            channel_id is None or is_whole(channel_id, 1),
+            "channel_id",
+            channel_id,
+            "an id, or None",
+        )
         claims = {"url": deep_link, "channel_id": channel_id}
         return self._signed("load", target, user, claims, **how)()
 
@@ -159,8 +166,8 @@ class App:
         """A `signed_payload` and a `signed_payload_jwt`, issued `age` seconds ago on the store's
         clock; `claims` are added to the JWT's. Raises ValueError for a user or an age that cannot
         be."""
-        if not (is_number(age) and abs(age) < MOST_SECONDS):
-            raise ValueError(f"age {age!r:.80}: seconds, less than {MOST_SECONDS}")
+        good = is_number(age) and abs(age) < MOST_SECONDS
+        refuse_unless(good, "age", age, f"seconds, less than {MOST_SECONDS}")
         apps = self._apps
         who, owner = user_of(user, apps.owner), apps.owner
         people = {
@@ -228,8 +235,11 @@ class Apps:
     def add(self, *, client_id: str = "", client_secret: str = "", scopes: Scopes = None) -> App:
         """A further app; what is left out is minted, and its profile has all scopes.
 
-        Raises ValueError for an unknown scope or a client id that is taken.
+        Raises ValueError for an unknown scope, a client id that is taken, and credentials that
+        cannot be.
         """
+        refuse_unless_visible("client_id", client_id)
+        refuse_unless_visible("client_secret", client_secret)
         client_id = client_id or secrets.token_hex(16)
         if self.get(client_id):
             raise ValueError(f"client_id: the store has an app {client_id!r} already")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bcfake.accounts import VISIBLE
+from bcfake.amounts import refuse_unless_visible
 from bcfake.plans import PLANS, STANDARD, WINDOW, of_plan
 
 Seed = str | Path | Mapping[str, Any]
@@ -58,8 +58,7 @@ class Options:
         if not HASH.fullmatch(self.store_hash):
             raise ValueError(f"store_hash {self.store_hash!r}: only letters, digits, - and _")
         for name in SENT_IN_HEADERS:
-            if not VISIBLE.fullmatch(getattr(self, name)):
-                raise ValueError(f"{name}: only visible ASCII characters, which a header can carry")
+            refuse_unless_visible(name, getattr(self, name))
         if self.quota < 1:
             raise ValueError(f"quota {self.quota}: at least 1 request a window")
         if self.max_products < 0:

@@ -75,6 +75,8 @@ def parsed(scopes: str | Iterable[str] | None) -> frozenset[str]:
     """
     if scopes is None:
         return ALL
+    if not isinstance(scopes, Iterable):
+        raise ValueError(f"scopes {scopes!r}: names, or a text with spaces between them")
     names = scopes.split() if isinstance(scopes, str) else list(scopes)
     for name in names:
         if name not in KNOWN:

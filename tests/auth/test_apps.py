@@ -295,9 +295,28 @@ def test_an_app_that_is_not_there_is_told_without_the_code_it_was_sent(bcfake: F
     assert caught.value.__suppress_context__
 
 
-def test_install_refuses_an_unknown_scope(bcfake: FakeStore) -> None:
-    with pytest.raises(ValueError, match="is no scope"):
-        bcfake.app.install(print, scopes=["products"])
+@pytest.mark.parametrize(
+    ("how", "told"),
+    [
+        ({"deep_link": 5}, "deep_link 5: a text"),
+        ({"channel_id": "1"}, "channel_id '1': an id, or None"),
+        ({"channel_id": 0}, "channel_id 0: an id, or None"),
+    ],
+)
+def test_a_load_that_cannot_be_is_refused(
+    bcfake: FakeStore, app: Any, how: dict[str, Any], told: str
+) -> None:
+    with pytest.raises(ValueError, match=told):
+        bcfake.app.load(app.wsgi, **how)
+    assert app.seen == []
+
+
+@pytest.mark.parametrize(
+    ("scopes", "told"), [(["products"], "is no scope"), (5, "scopes 5: names")]
+)
+def test_install_refuses_an_unknown_scope(bcfake: FakeStore, scopes: Any, told: str) -> None:
+    with pytest.raises(ValueError, match=told):
+        bcfake.app.install(print, scopes=scopes)
 
 
 def test_another_machine_is_called_when_that_is_allowed(

@@ -35,11 +35,14 @@ def test_a_token_of_an_app_the_store_does_not_have_is_refused(bcfake: FakeStore)
     assert len(bcfake.tokens) == 1
 
 
-@pytest.mark.parametrize("value", ["a\nb", "a b", "é", "\ud800"])
-def test_a_token_that_no_header_can_carry_is_refused(bcfake: FakeStore, value: str) -> None:
+@pytest.mark.parametrize("value", ["a\nb", "a b", "é", "\ud800", 5])
+def test_a_credential_that_no_header_can_carry_is_refused(bcfake: FakeStore, value: Any) -> None:
     with pytest.raises(ValueError, match="value: only visible ASCII characters"):
         bcfake.tokens.add(value=value)
-    assert len(bcfake.tokens) == 1
+    for name in ("client_id", "client_secret"):
+        with pytest.raises(ValueError, match=f"{name}: only visible ASCII characters"):
+            bcfake.apps.add(**{name: value})
+    assert (len(bcfake.tokens), len(bcfake.apps)) == (1, 1)
 
 
 def test_a_revoked_token_is_401_and_others_go_on(bcfake: FakeStore, ask: Any) -> None:
