@@ -25,6 +25,7 @@ from graphql import (
 from bcfake.errors import Invalid
 from bcfake.graph.connections import connection_field, sliced
 from bcfake.graph.ids import global_id, local_id
+from bcfake.graph.kinds import title_of
 from bcfake.graph.nodes import NODE
 from bcfake.graph.payloads import Input, input_type, mutation, required_list, several
 from bcfake.graph.refusals import Absent
@@ -69,7 +70,7 @@ def status_of(row: Row) -> str:
 
 
 def _values_type(name: str, type: Any) -> GraphQLObjectType:
-    title = name[0].upper() + name[1:]
+    title = title_of(name)
     return GraphQLObjectType(
         f"WebhookEventDataFilter{title}",
         {name: GraphQLField(required_list(type), resolve=lambda each, info: each["values"])},

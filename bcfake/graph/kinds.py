@@ -118,7 +118,12 @@ class Node(NamedTuple):
 def camel(name: str) -> str:
     """page_title as GraphQL writes it: pageTitle."""
     head, *rest = name.split("_")
-    return head + "".join(part[:1].upper() + part[1:] for part in rest)
+    return head + "".join(map(title_of, rest))
+
+
+def title_of(name: str) -> str:
+    """setProductUrlPath as types begin: SetProductUrlPath."""
+    return name[:1].upper() + name[1:]
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from bcfake.graph.kinds import title_of
 from bcfake.graph.session import Session
 from bcfake.resources.options import OPTION_VALUES, OPTIONS
 from bcfake.resources.product_options import PRODUCT_OPTIONS
@@ -105,14 +106,14 @@ class Family:
 
     def set_input(self, form: Form, part: str = "") -> str:
         """The name of the input that sets a form, or a `part` of it."""
-        title = form.input[0].upper() + form.input[1:]
+        title = title_of(form.input)
         return (
             f"Set{'Shared' if self.shared else ''}{title}Product{self.noun}{part}InformationInput"
         )
 
     def remove_input(self, form: Form, part: str, end: str) -> str:
         """The name of what takes overrides of a form off again, or of a `part` of it."""
-        title = form.input[0].upper() + form.input[1:]
+        title = title_of(form.input)
         if not self.shared:
             stem = f"{title}Product{self.noun}"
         elif self.noun == "Option":

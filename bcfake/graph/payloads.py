@@ -18,6 +18,7 @@ from graphql import (
 )
 
 from bcfake.errors import Refusal
+from bcfake.graph.kinds import title_of
 from bcfake.graph.refusals import Refused, errors_field, typename
 from bcfake.graph.session import OutOfScope, Session
 
@@ -76,11 +77,6 @@ def _run(
         if typename(refusal) not in errors:
             raise
         return {"errors": [Refused(refusal)]}
-
-
-def title_of(name: str) -> str:
-    """setProductUrlPath as types begin: SetProductUrlPath."""
-    return name[0].upper() + name[1:]
 
 
 def input_type(name: str, fields: Mapping[str, Any]) -> GraphQLInputObjectType:

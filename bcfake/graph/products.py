@@ -20,10 +20,10 @@ from graphql import (
 from bcfake import viewing
 from bcfake.graph import overrides
 from bcfake.graph.ids import global_id, local_id
-from bcfake.graph.kinds import PRODUCT, Group, Node
+from bcfake.graph.kinds import PRODUCT, Group, Node, title_of
 from bcfake.graph.objects import adds, field_type, object_type
 from bcfake.graph.overrides import IN_LOCALE, LOCALE_CONTEXT, Place
-from bcfake.graph.payloads import Input, input_type, mutation, several, title_of
+from bcfake.graph.payloads import Input, input_type, mutation, several
 from bcfake.graph.refusals import Absent
 from bcfake.graph.scalars import ID
 from bcfake.graph.session import Session

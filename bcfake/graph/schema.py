@@ -169,7 +169,7 @@ MUTATIONS: Mapping[str, tuple[str, Mapping[str, GraphQLField]]] = {
         },
     ),
     **{
-        name: (f"{name[0].upper()}{name[1:]}Mutations", fields)
+        name: (f"{kinds.title_of(name)}Mutations", fields)
         for name, fields in option_changes.SHARED.items()
     },
     "appExtension": ("AppExtensionMutations", apps.EXTENSIONS),
