@@ -179,6 +179,28 @@ def parse(view: View, body: Any, verb: str) -> dict[str, Any]:
     """V3's values for a sent object, by V3's names; raises Invalid, with `others` of its kind."""
     if not isinstance(body, Mapping):
         raise Invalid("body", "The request body is not an object.")
+    try:
+        return _parsed(view, body, verb)
+    except Missing:
+        raise
+    except Invalid as first:
+        found = (_refused(view, name, value, verb) for name, value in body.items())
+        first.others = tuple(each for each in found if each and each.field != first.field)
+        raise
+
+
+def _refused(view: View, name: str, value: Any, verb: str) -> Invalid | None:
+    """Why one field of a body is refused; None when it is not."""
+    try:
+        _parsed(view, {name: value}, verb)
+    except Missing:
+        return None
+    except Invalid as refused:
+        return refused
+    return None
+
+
+def _parsed(view: View, body: Mapping[str, Any], verb: str) -> dict[str, Any]:
     fields = [part.field for part in view.by_name.values()]
     for name, value in body.items():
         known = view.by_name.get(name)

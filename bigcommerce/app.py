@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from jwt import MissingRequiredClaimError
+
 from bigcommerce.api import BigcommerceApi
 from bigcommerce.login import verify_payload_jwt
 
@@ -47,7 +49,8 @@ class Visit(NamedTuple):
 class App:
     """The app as the developer portal knows it.
 
-    Further keywords are those of the clients it makes; see `bigcommerce.connection.Connection`.
+    Raises ValueError for an empty secret. Further keywords are those of the clients it
+    makes; see `bigcommerce.connection.Connection`.
     """
 
     def __init__(
@@ -57,6 +60,8 @@ class App:
         redirect_uri: str,
         **options: Unpack[ConnectionOptions],
     ) -> None:
+        if not client_secret:
+            raise ValueError("client_secret is empty: anybody could sign with that")
         self.client_id = client_id
         self._client_secret = client_secret
         self.redirect_uri = redirect_uri
@@ -92,6 +97,8 @@ class App:
         claims = verify_payload_jwt(
             signed_payload_jwt, self._client_secret, self.client_id, leeway=leeway
         )
+        if "sub" not in claims:
+            raise MissingRequiredClaimError("sub")
         return Visit(
             _store_of(claims["sub"]),
             claims.get("user") or {},

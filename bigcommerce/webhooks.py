@@ -30,8 +30,11 @@ def verify(
 
     Takes the body as it arrived, the request's headers, the app's client secret, and by how many
     seconds its time may differ from `now` (unix seconds; this machine's clock by default), None
-    for any. Raises `InvalidWebhook`. A delivery may come twice: its `hash` is then the same.
+    for any. Raises `InvalidWebhook`, and ValueError for an empty secret. A delivery may come
+    twice: its `hash` is then the same.
     """
+    if not client_secret:
+        raise ValueError("client_secret is empty: anybody could sign with that")
     content = body.encode() if isinstance(body, str) else body
     names = ("webhook-id", "webhook-timestamp", "webhook-signature")
     received = dict(headers)  # those of Flask, for one, are no Mapping

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from bcfake import viewing
-from bcfake.errors import Invalid, Unprocessable
+from bcfake.errors import Invalid, Missing, Unprocessable
 from bcfake.fields import Field, Flag, Int, ListOf, Money, Object, Text
 from bcfake.resources.options import OPTION_VALUES
 from bcfake.resources.product_options import PRODUCT_OPTIONS
@@ -127,7 +127,20 @@ def choose(draft: Draft) -> None:
         product_id = {**(draft.old or {}), **draft.values}["product_id"]
         chosen = [_choice(draft, product_id, each) for each in draft.sent["option_values"]]
         draft.values["options"] = tuple(chosen)
+    if draft.old is None and not draft.part:
+        _refuse_half_chosen(draft)
     write_through(draft)
+
+
+def _refuse_half_chosen(draft: Draft) -> None:
+    """A variant on its own stands for a value of each of its product's options."""
+    options = draft.store.find(PRODUCT_OPTIONS, product_id=draft.values["product_id"])
+    chosen = {each["product_option_id"] for each in draft.values["options"]}
+    if options and not chosen:
+        raise Missing("option_values")
+    left = ", ".join(each["display_name"] for each in options if each["id"] not in chosen)
+    if left:
+        raise Invalid("option_values", f"Options without a value: {left}.")
 
 
 def _choice(draft: Draft, product_id: int, asked: Mapping[str, Any]) -> Mapping[str, int]:
@@ -229,6 +242,8 @@ VARIANTS = View(
     known_gaps=(
         "A variant's id and its SKU's are one number.",
         "The first SKU of a product takes over its base variant's id.",
+        "A variant needs a value for each option its product has; in a product's body, or where "
+        "the product has no options, none is asked for, though documented as required.",
     ),
 )
 

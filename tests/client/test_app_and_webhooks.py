@@ -39,6 +39,10 @@ class TestInstall:
         with pytest.raises(ValueError, match="stores/<store hash>"):
             App("id", SECRET, "https://x").install(CALLBACK | {"context": "accounts/1"})
 
+    def test_an_app_without_a_secret_would_believe_anybody(self) -> None:
+        with pytest.raises(ValueError, match="client_secret is empty"):
+            App("id", "", "https://x")
+
     def test_the_secret_is_not_shown(self) -> None:
         assert SECRET not in repr(App("id", SECRET, "https://x"))
 
@@ -54,6 +58,11 @@ class TestVisit:
         assert (visit.store_hash, visit.user, visit.url) == ("abc", {"id": 7}, "/orders")
         assert visit.is_owner
         assert visit.claims == self.CLAIMS
+
+    def test_one_that_names_no_store_is_refused(self) -> None:
+        claims = {name: value for name, value in self.CLAIMS.items() if name != "sub"}
+        with pytest.raises(jwt.InvalidTokenError, match="sub"):
+            App("id", SECRET, "https://x").visit(login.sign(claims, SECRET))
 
     def test_a_forged_one_is_refused(self) -> None:
         with pytest.raises(jwt.InvalidTokenError):
@@ -88,6 +97,10 @@ class TestWebhooks:
         assert verify(body, headers, SECRET) == {"scope": "store/order/created"}
         upper = {name.title(): value for name, value in headers.items()}
         assert verify(body.decode(), upper, SECRET)["scope"] == "store/order/created"
+
+    def test_nothing_is_verified_with_an_empty_secret(self) -> None:
+        with pytest.raises(ValueError, match="client_secret is empty"):
+            verify(b"{}", {}, "")
 
     def test_a_changed_one_is_not(self) -> None:
         body, headers = self.signed()

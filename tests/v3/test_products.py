@@ -250,6 +250,38 @@ def test_an_unknown_option_value_is_refused_with_those_there_are(
     assert "Red" in answer.json()["errors"]["option_values"]
 
 
+@pytest.mark.parametrize("chosen", [{}, {"option_values": []}])
+def test_a_variant_of_a_product_with_options_needs_option_values(
+    v3: Any, shirt: dict[str, Any], chosen: dict[str, Any]
+) -> None:
+    answer = v3("POST", "/catalog/products/1/variants", json={"sku": "S-G", **chosen})
+
+    assert answer.status_code == 422
+    assert list(answer.json()["errors"]) == ["option_values"]
+    assert len(v3("GET", "/catalog/products/1/variants").json()["data"]) == len(shirt["variants"])
+
+
+def test_a_variant_needs_a_value_for_each_option(v3: Any, shirt: dict[str, Any]) -> None:
+    values = [{"label": "L"}]
+    size = {"display_name": "Size", "type": "dropdown", "option_values": values}
+    v3("POST", "/catalog/products/1/options", json=size)
+    colour = shirt["variants"][0]["option_values"]
+
+    answer = v3("POST", "/catalog/products/1/variants", json={"sku": "S", "option_values": colour})
+
+    assert answer.json()["errors"] == {"option_values": "Options without a value: Size."}
+
+
+def test_every_bad_field_is_named(v3: Any) -> None:
+    body = {"name": "", "type": "physical", "weight": "x", "brand_id": "x"}
+
+    answer = v3("POST", "/catalog/products", json=body)
+
+    assert answer.status_code == 422
+    assert answer.json()["title"] == "The field 'brand_id' is invalid."
+    assert set(answer.json()["errors"]) == {"brand_id", "name", "weight"}
+
+
 def test_variants_of_all_products_are_found_by_sku(
     v3: Any, shirt: dict[str, Any], mug: dict[str, Any]
 ) -> None:
