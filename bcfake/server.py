@@ -16,7 +16,7 @@ from urllib.parse import unquote_to_bytes
 from cheroot import wsgi
 from cheroot.errors import FatalSSLAlert, NoSSLError
 from cheroot.makefile import MakeFile
-from cheroot.server import Gateway, HTTPConnection
+from cheroot.server import Gateway, HTTPConnection, HTTPRequest
 from cheroot.ssl.builtin import BuiltinSSLAdapter
 
 from bcfake import by_name
@@ -78,12 +78,23 @@ def _stream(sock: Any, mode: str, size: int) -> Any:
     return _Reader(sock) if "r" in mode else MakeFile(sock, mode, size)
 
 
+class _Request(HTTPRequest):
+    """Says that the connection ends with what the server itself refuses, or cannot answer."""
+
+    def simple_response(self, status: str, msg: str = "") -> None:
+        reply = Reply(int(status[:3]), msg.encode("latin-1"), {"Content-Type": "text/plain"})
+        with contextlib.suppress(OSError):
+            self.conn.socket.sendall(head(reply, "close") + reply.body)
+
+
 class _Connection(HTTPConnection):
     """Looks for the peer's next request for a moment before it goes back to the selector.
 
     Going through the selector's thread costs more than most answers; a connection stays with its
     worker only while no other one waits for it.
     """
+
+    RequestHandlerClass = _Request
 
     def __init__(self, server: Any, sock: Any, makefile: Any = None) -> None:
         super().__init__(server, sock, _stream)

@@ -118,6 +118,25 @@ def test_a_malformed_length_is_the_clients_fault(
     assert (store.brands.all(), capfd.readouterr().err) == ([], "")
 
 
+def test_after_an_answer_that_failed_the_next_is_given(
+    store: FakeStore, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A client that keeps its connections is told that this one is over."""
+
+    def fail(entry: object) -> None:
+        raise RuntimeError("the listener is broken")
+
+    with requests.Session() as session:
+        session.headers.update(store.headers)
+        for _ in range(3):
+            store.requests.listeners.append(fail)
+            failed = session.get(store.url + "/time", timeout=5)
+            assert (failed.status_code, failed.headers["Connection"]) == (500, "close")
+            store.requests.listeners.clear()
+            assert session.get(store.url + "/time", timeout=5).status_code == 200
+    assert "the listener is broken" in capfd.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("version", "header"),
     [("1.1", "close"), ("1.1", "Close"), ("1.1", "close, TE"), ("1.0", "close"), ("1.0", "TE")],
