@@ -153,6 +153,18 @@ def test_a_writer_may_wait_for_a_request_of_another_kind(
     assert first.result().status_code == 204
 
 
+def test_what_came_before_anybody_was_held_lets_nobody_go(
+    shop: FakeStore, pool: ThreadPoolExecutor
+) -> None:
+    gate = shop.hold("PUT /products/{id}", until="DELETE /products/{id}")
+    send(shop, "DELETE", "/products/3")
+    first = pool.submit(send, shop, "PUT", "/products/1", {"name": "Pan"})
+    assert gate.wait_until_held() == "PUT /v2/products/1"
+    send(shop, "DELETE", "/products/2")
+    assert first.result().ok
+    assert [entry.method for entry in shop.requests] == ["DELETE", "DELETE", "PUT"]
+
+
 def test_a_wait_without_end_fails_in_time_and_says_why(bcfake: FakeStore) -> None:
     bcfake.hold("POST /brands", timeout=0.01)
     with pytest.raises(NeverReleased) as caught:
