@@ -37,7 +37,7 @@ class Fault:
 
     target: Target
     schedule: Schedule
-    lift: Callable[[Fault], None] = field(repr=False)
+    _lift: Callable[[Fault], None] = field(repr=False)
     effects: tuple[Effect, ...] = ()
     delay: float = 0.0
     real_time: bool = False
@@ -75,7 +75,7 @@ class Fault:
 
     def remove(self) -> None:
         """Take it back; raises ValueError when it is not planned any more."""
-        self.lift(self)
+        self._lift(self)
 
     def damage(self, reply: Reply) -> Reply:
         """The reply as the effects that damage answers leave it; raises Broken for those that
