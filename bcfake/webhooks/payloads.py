@@ -13,6 +13,8 @@ from typing import Any
 
 from bcfake.commit import Write
 from bcfake.fields import Timestamp
+from bcfake.resources.metafields import is_open
+from bcfake.resources.webhooks import HAVE_METAFIELDS
 from bcfake.schema import CREATE, DELETE, UPDATE, Resource, Verb
 from bcfake.store import Store
 from bcfake.tables import Row
@@ -124,6 +126,11 @@ def refund(net: Net) -> Data:
     return {"type": "order", "id": net.now["order_id"], "refund": {"refund_id": net.now["id"]}}
 
 
+def transaction(net: Net) -> Data:
+    told = {"order_transaction_id": net.now["id"]}  # as of messages and refunds (assumed)
+    return {"type": "order", "id": net.now["order_id"], "transaction": told}
+
+
 def shipment(net: Net) -> Data:
     return {"type": "shipment", "id": net.now["id"], "orderId": net.now["order_id"]}
 
@@ -220,6 +227,16 @@ def gets_coupon(net: Net) -> bool:
     return len(net.now["coupon_ids"]) > len(net.old["coupon_ids"])
 
 
+def seen_by_all(net: Net) -> bool:
+    """Metafields that their app keeps to itself tell nothing (assumed)."""
+    return is_open(net.now)
+
+
+def turned(on: bool) -> Condition:
+    """A price list was made active, or inactive."""
+    return lambda net: changes("active")(net) and net.now["active"] is on
+
+
 def archived(net: Net) -> bool:
     return changes("is_deleted")(net) and bool(net.now["is_deleted"])
 
@@ -240,6 +257,11 @@ INFORMATION = (
     *("plan_name", "plan_level", "logo", "is_price_entered_with_tax"),
 )
 
+# The families of scopes that each kind of metafields has, and the one that all have.
+METAFIELDS = {kind: [f"store/{kind}/metafield", "store/metafield"] for kind in HAVE_METAFIELDS}
+METAFIELDS["variant"].append("store/product/variant/metafield")
+METAFIELDS["location"].append("store/inventory/location/metafield")
+
 TELLINGS: tuple[Telling, ...] = (
     *(
         Telling("orders", verb, f"store/order/{word}", plain("order"), when)
@@ -252,6 +274,7 @@ TELLINGS: tuple[Telling, ...] = (
     ),
     Telling("order_messages", CREATE, "store/order/message/created", message),
     Telling("order_refunds", CREATE, "store/order/refund/created", refund),
+    *writes("order_transactions", "store/order/transaction", transaction)[:2],
     *writes("order_shipments", "store/shipment", shipment),
     *writes("products", "store/product", plain("product"), product_differs),
     Telling("products", UPDATE, "store/product/inventory/updated", stock, product_stock(False)),
@@ -279,6 +302,17 @@ TELLINGS: tuple[Telling, ...] = (
     *writes("cart_items", "store/cart/lineItem", line_item),
     *writes("cart_items", f"{CHANNEL}/cart/lineItem", line_item_of_channel),
     Telling("store_information", UPDATE, "store/information/updated", store, changes(*INFORMATION)),
+    *writes("price_lists", "store/priceList", plain("priceList")),
+    Telling("price_lists", UPDATE, "store/priceList/activated", plain("priceList"), turned(True)),
+    Telling(
+        "price_lists", UPDATE, "store/priceList/deactivated", plain("priceList"), turned(False)
+    ),
+    *(
+        telling
+        for kind, families in METAFIELDS.items()
+        for family in families
+        for telling in writes(f"{kind}_metafields", family, plain("metafield"), seen_by_all)
+    ),
 )
 BY_RESOURCE: dict[str, list[Telling]] = {}
 for _each in TELLINGS:
